@@ -1,0 +1,32 @@
+//! What a listing does with memory: compiles it, runs it, reads what came out, says it as data, and judges claims about it.
+//!
+//! ```text
+//! listing/   one file → Listing (caption, program, anchors, directives, claims)
+//! claim/     the vocabulary of claims; judging them by evidence; saying them in words
+//! engine     Listing → Evidence, through the cache:
+//!   toolchain   which rustc, its sysroot, its documentation
+//!   compile     rustc, called directly, both profiles
+//!   asm/        assembly text → normalised functions, frames, calls
+//!   object/     the object file → statics, machine code, lines and types from debug info
+//!   reach       calls, through std too → does it reach the allocator?
+//!   run         the recorder program → output, exit, heap events
+//! model      Evidence, as data; snapshot reads what is committed of it
+//! problem    what is wrong with an input, with file and line
+//! ```
+#![forbid(unsafe_code)]
+
+pub mod claim;
+pub mod engine;
+pub mod listing;
+pub mod model;
+mod model_text;
+pub mod problem;
+pub mod snapshot;
+pub mod toolchain;
+
+mod asm;
+mod cache;
+mod compile;
+mod object;
+mod reach;
+mod run;
