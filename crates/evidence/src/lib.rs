@@ -24,7 +24,7 @@ pub mod problem;
 pub mod snapshot;
 pub mod toolchain;
 
-mod asm;
+pub mod asm;
 mod cache;
 mod compile;
 mod object;
