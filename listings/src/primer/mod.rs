@@ -1,0 +1,1 @@
+//! Listings of "Reading the evidence".
