@@ -11,7 +11,7 @@
 //!   reach       calls, through std too → does it reach the allocator?
 //!   run         the recorder program → output, exit, heap events
 //! model      Evidence, as data; snapshot reads what is committed of it
-//! problem    what is wrong with an input, with file and line
+//! problem    what is wrong with an input, with file and line; near: what may have been meant
 //! ```
 #![forbid(unsafe_code)]
 
@@ -20,6 +20,7 @@ pub mod engine;
 pub mod listing;
 pub mod model;
 mod model_text;
+pub mod near;
 pub mod problem;
 pub mod snapshot;
 pub mod toolchain;

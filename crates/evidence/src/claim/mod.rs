@@ -75,8 +75,10 @@
 //! no mapping, such as the one an empty `Vec` holds).
 
 mod docs;
+mod grammar;
 mod judge;
-mod parse;
+pub(crate) mod parse;
+mod tokens;
 mod words;
 
 use std::fmt;

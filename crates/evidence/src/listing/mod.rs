@@ -23,10 +23,13 @@
 //!   `dev fails: …` in one. Any other end is an error.
 //! - `not run: WHY`: it is compiled but not run.
 //!
-//! What is compiled is the file with its `//@` lines taken out from the first of them that has only `//@` lines, comments and
-//! blank lines behind it: the line numbers of the program do not change, and a changed claim recompiles nothing.
+//! They stand at the end of the file, claims last: from the first of them on there are only `//@` lines, comments and blank lines.
+//! What is compiled is the file without that end: the line numbers of the program do not change, and a changed claim recompiles
+//! nothing.
 
+pub(crate) mod directives;
 mod parse;
+mod source;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -166,6 +169,17 @@ impl Listing {
     /// id given twice, each with its line.
     pub fn read(id: ListingId, file: &Path) -> Result<Self, Problems> {
         parse::read(id, file)
+    }
+
+    /// Reads a program of the reader's own.
+    ///
+    /// It needs no caption (its file name stands in) and no claims. A `fn main` that is not `pub` is made so in `program`, because
+    /// what runs it calls it from another crate. Without a `main` it is a library, and `not_run` says so. Its name is `own/STEM`.
+    ///
+    /// # Errors
+    /// The file cannot be read, or what it says in directives, anchors and claims is wrong, each with its line.
+    pub fn read_own(file: &Path) -> Result<Self, Problems> {
+        parse::read_own(file)
     }
 
     /// The edition it is compiled in.

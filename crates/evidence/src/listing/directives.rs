@@ -1,0 +1,178 @@
+//! The `//@` lines at a listing's end: how it is compiled and run, and where its claims begin.
+
+use std::path::Path;
+
+use crate::listing::{Directives, Ending};
+use crate::model::Profile;
+use crate::near;
+use crate::problem::{Problem, Problems};
+
+/// A claim's lines, not yet read.
+pub(crate) struct ClaimLines<'a> {
+    /// The line of `//@ claim`, from 1.
+    pub(crate) line: u32,
+    /// What stands behind the word `claim`.
+    pub(crate) head: &'a str,
+    /// The indented lines below it, trimmed, with their numbers.
+    pub(crate) body: Vec<(u32, &'a str)>,
+}
+
+/// What can stand behind `//@`.
+const KNOWN: [&str; 11] = [
+    "edition: 2021",
+    "flags: -C opt-level=1",
+    "aux: other.rs",
+    "allocator: own",
+    "crate root: WHY",
+    "compile fail",
+    "fails: SIGABRT",
+    "dev fails: SIGABRT",
+    "release fails: SIGABRT",
+    "not run: WHY",
+    "claim name: promise",
+];
+
+/// The signals that a run can be expected to die by.
+pub(crate) const SIGNALS: [&str; 8] =
+    ["SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL", "SIGFPE", "SIGTRAP", "SIGKILL", "SIGTERM"];
+
+/// Reads the directives, and gathers the claims' lines.
+pub(super) fn read<'a>(
+    file: &Path,
+    lines: &[(u32, &'a str)],
+    problems: &mut Problems,
+) -> (Directives, Vec<ClaimLines<'a>>) {
+    let mut reader = Reader { file, problems, directives: Directives::default() };
+    let mut claims: Vec<ClaimLines<'_>> = Vec::new();
+    for &(line, text) in lines {
+        let word = text.trim_start();
+        let indented = text.len() - word.len() > 1;
+        if word.is_empty() {
+            continue;
+        }
+        match claims.last_mut() {
+            Some(claim) if indented => claim.body.push((line, word)),
+            None if indented => reader.wrong(
+                line,
+                format!("`{word}` is indented like a line of a claim, and no claim stands above it"),
+                "a directive stands one space behind `//@`; a claim begins with `//@ claim name: promise`",
+            ),
+            above => match word.strip_prefix("claim").filter(|rest| rest.starts_with([' ', ':']) || rest.is_empty()) {
+                Some(head) => claims.push(ClaimLines { line, head: head.trim(), body: Vec::new() }),
+                None if above.is_some() => reader.wrong(
+                    line,
+                    format!("`{word}` stands behind a claim and is none"),
+                    "other directives come before the claims; a claim's own lines are indented, by three spaces behind `//@`",
+                ),
+                None => reader.directive(line, word),
+            },
+        }
+    }
+    (reader.directives, claims)
+}
+
+struct Reader<'a> {
+    file: &'a Path,
+    problems: &'a mut Problems,
+    directives: Directives,
+}
+
+impl Reader<'_> {
+    fn wrong(&mut self, line: u32, message: String, help: impl Into<String>) {
+        self.problems.push(Problem::new(self.file, message).at(line).help(help));
+    }
+
+    fn directive(&mut self, line: u32, text: &str) {
+        let (key, value) = match text.split_once(':') {
+            Some((key, value)) => (key.trim(), value.trim()),
+            None => (text, ""),
+        };
+        let twice = match key {
+            "edition" => self.directives.edition.is_some(),
+            "allocator" => self.directives.own_allocator,
+            "crate root" => self.directives.crate_root.is_some(),
+            "compile fail" => self.directives.compile_fail,
+            "not run" => self.directives.not_run.is_some(),
+            _ => false,
+        };
+        if twice {
+            return self.wrong(line, format!("`{key}` is given a second time"), "leave one of them");
+        }
+        match key {
+            "edition" if ["2015", "2018", "2021", "2024"].contains(&value) => {
+                self.directives.edition = Some(value.to_owned());
+            }
+            "edition" => self.value(line, text, "one of 2015, 2018, 2021, 2024"),
+            "flags" if !value.is_empty() => {
+                self.directives.flags.extend(value.split_whitespace().map(str::to_owned));
+            }
+            "flags" => self.value(line, text, "flags for rustc, such as `-C opt-level=1`"),
+            "aux" => self.aux(line, text, value),
+            "allocator" if value == "own" => self.directives.own_allocator = true,
+            "allocator" => self.value(line, text, "`own`"),
+            "crate root" if !value.is_empty() => self.directives.crate_root = Some(value.to_owned()),
+            "crate root" => self.value(line, text, "the reason why it must be the root of its own crate"),
+            "compile fail" if value.is_empty() => self.directives.compile_fail = true,
+            "compile fail" => {
+                self.wrong(
+                    line,
+                    format!("found `{text}`"),
+                    "`compile fail` stands alone; what it fails with is a claim",
+                );
+            }
+            "not run" if !value.is_empty() => self.directives.not_run = Some(value.to_owned()),
+            "not run" => self.value(line, text, "the reason why it is not run"),
+            "fails" => self.fails(line, text, value, &Profile::ALL),
+            "dev fails" => self.fails(line, text, value, &[Profile::Dev]),
+            "release fails" => self.fails(line, text, value, &[Profile::Release]),
+            _ => {
+                let keys = KNOWN.map(|known| known.split_once(':').map_or(known, |(key, _)| key));
+                let near = near::nearest(key, keys).first().map(|near| format!("did you mean `{near}`?\n"));
+                let help = format!(
+                    "{}directives are: {}",
+                    near.unwrap_or_default(),
+                    KNOWN.map(|known| format!("`{known}`")).join(", ")
+                );
+                self.wrong(line, format!("`{text}` is no directive"), help);
+            }
+        }
+    }
+
+    fn value(&mut self, line: u32, found: &str, expected: &str) {
+        self.wrong(
+            line,
+            format!("found `{found}`, expected {expected}"),
+            "the module docs of `listing` describe each directive",
+        );
+    }
+
+    fn aux(&mut self, line: u32, text: &str, value: &str) {
+        if !value.ends_with(".rs") || value.contains(['/', '\\']) {
+            return self.value(line, text, "the name of a file next to this one, such as `other.rs`");
+        }
+        if self.directives.aux.iter().any(|other| other == value) {
+            return self.wrong(line, format!("`{value}` is given a second time"), "leave one of them");
+        }
+        self.directives.aux.push(value.to_owned());
+    }
+
+    fn fails(&mut self, line: u32, text: &str, value: &str, profiles: &[Profile]) {
+        let ending = match value.strip_prefix("status ") {
+            Some(status) => status.trim().parse().ok().filter(|status| *status != 0).map(Ending::Status),
+            None if value == "never ends" => Some(Ending::Never),
+            None => SIGNALS.contains(&value).then(|| Ending::Signal(value.to_owned())),
+        };
+        let Some(ending) = ending else {
+            let signals = SIGNALS.join(", ");
+            let expected = format!("`status N` (not 0), `never ends`, or a signal ({signals})");
+            return self.value(line, text, &expected);
+        };
+        for &profile in profiles {
+            if self.directives.fails.iter().any(|(other, _)| *other == profile) {
+                let message = format!("how it fails in {} is given a second time", profile.name());
+                return self.wrong(line, message, "leave one of them");
+            }
+            self.directives.fails.push((profile, ending.clone()));
+        }
+    }
+}
