@@ -1,1 +1,3 @@
+//! `cargo listing …`: what a listing does with memory.
+
 fn main() {}

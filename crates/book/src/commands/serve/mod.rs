@@ -1,0 +1,139 @@
+//! `cargo book serve`: the book at an address of this machine alone, rebuilt and reloaded when its files change.
+//!
+//! ```text
+//! shop     builds sites, keeps the last good one and what was wrong with the last attempt
+//! watch    says which of the book's files changed
+//! http     pages out, to this machine alone; a script in each that listens for news
+//! live.js  that script: reloads the page, or lays what is wrong over it
+//! ```
+
+mod http;
+mod shop;
+mod watch;
+
+use std::io::Write;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::commands::Failure;
+use shop::Shop;
+use watch::Watch;
+
+/// How to serve.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The port; 0 for any that is free.
+    pub port: u16,
+    /// Whether to open the book in the browser.
+    pub open: bool,
+}
+
+/// A served book. Dropping it ends the service.
+pub struct Server {
+    address: SocketAddr,
+    runtime: tokio::runtime::Runtime,
+    service: tokio::task::JoinHandle<std::io::Result<()>>,
+    // Ends the watching thread when dropped.
+    _watching: watch::Stop,
+}
+
+impl Server {
+    /// Builds the book at `root` and serves it; what happens is told on `log`, a line each.
+    ///
+    /// # Errors
+    /// The port is taken; the book cannot be built; its folders cannot be watched.
+    pub fn start(root: &Path, port: u16, mut log: Box<dyn Write + Send>) -> Result<Self, Failure> {
+        let listener = listen(port)?;
+        let address = listener.local_addr().map_err(|error| Failure::because("cannot tell the own address", error))?;
+        let begun = Instant::now();
+        // The port is ours alone, and so is a folder of its name.
+        let shop = Arc::new(Shop::open(root, &root.join("target/serve").join(address.port().to_string()))?);
+        let mut watch = Watch::of(root)?;
+        shop.build(&mut *log)?;
+        let _ =
+            writeln!(log, "The book is built ({}) and served at http://{address}/ (Ctrl-C ends it).", seconds(begun));
+
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .map_err(|error| Failure::because("cannot start the server", error))?;
+        let service = {
+            let _inside = runtime.enter();
+            let listener = tokio::net::TcpListener::from_std(listener)
+                .map_err(|error| Failure::because("cannot start the server", error))?;
+            let router = http::router(Arc::clone(&shop));
+            runtime.spawn(async move { axum::serve(listener, router).await })
+        };
+        let stop = watch.stop();
+        std::thread::spawn(move || {
+            while let Some(changed) = watch.next() {
+                rebuild(&shop, &changed, &mut *log);
+                watch.look_again();
+            }
+        });
+        Ok(Server { address, runtime, service, _watching: stop })
+    }
+
+    /// Where it is served.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves until the program is ended.
+    ///
+    /// # Errors
+    /// The server stopped by itself.
+    pub fn wait(self) -> Result<(), Failure> {
+        match self.runtime.block_on(self.service) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(error)) => Err(Failure::because("the server stopped", error)),
+            Err(error) => Err(Failure::because("the server stopped", error)),
+        }
+    }
+}
+
+/// Serves the book at `root` until the program is ended.
+///
+/// # Errors
+/// As [`Server::start`]; and when no browser can be opened.
+pub fn serve(root: &Path, options: Options, log: Box<dyn Write + Send>) -> Result<(), Failure> {
+    let server = Server::start(root, options.port, log)?;
+    if options.open {
+        let url = format!("http://{}/", server.address());
+        opener::open(&url).map_err(|error| Failure::because(format!("cannot open {url} in a browser"), error))?;
+    }
+    server.wait()
+}
+
+fn listen(port: u16) -> Result<TcpListener, Failure> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => Failure::Message(format!(
+            "port {port} is in use: end the program that listens there, or choose another with `--port`"
+        )),
+        _ => Failure::because(format!("cannot listen on port {port}"), error),
+    })?;
+    listener.set_nonblocking(true).map_err(|error| Failure::because(format!("cannot listen on port {port}"), error))?;
+    Ok(listener)
+}
+
+fn rebuild(shop: &Shop, changed: &[String], log: &mut (dyn Write + Send)) {
+    let begun = Instant::now();
+    let what = match changed {
+        [one] => format!("{one} changed"),
+        [one, ..] => format!("{one} and {} more changed", changed.len() - 1),
+        [] => "something changed".to_owned(),
+    };
+    let _ = match shop.build(log) {
+        Ok(()) => writeln!(log, "{what}: built in {}.", seconds(begun)),
+        Err(failure) => writeln!(log, "{what}:\n{failure}\nThe last good build stays up."),
+    };
+    let _ = log.flush();
+}
+
+fn seconds(since: Instant) -> String {
+    let elapsed: Duration = since.elapsed();
+    format!("{:.2} s", elapsed.as_secs_f64())
+}

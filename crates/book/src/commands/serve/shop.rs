@@ -1,0 +1,103 @@
+//! Builds sites, and keeps the last good one.
+
+use std::fs;
+use std::io::{self, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde::Serialize;
+use tokio::sync::watch;
+
+use crate::commands::{Failure, site};
+
+/// What pages are told: which build is served, and what is wrong with a later attempt.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub(super) struct News {
+    /// Names the build that is served. A later build has a greater one, in another run of the server too.
+    pub(super) build: u64,
+    /// Why the last attempt failed, if it did.
+    pub(super) error: Option<String>,
+}
+
+/// A folder with a built site; it goes when nobody reads from it any more.
+#[derive(Debug)]
+pub(super) struct Site {
+    pub(super) folder: PathBuf,
+    pub(super) build: u64,
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        // What cannot be removed now is removed when a server starts here again.
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// The last good site of a book, and the news on it.
+pub(super) struct Shop {
+    root: PathBuf,
+    folder: PathBuf,
+    site: RwLock<Option<Arc<Site>>>,
+    news: watch::Sender<News>,
+}
+
+impl Shop {
+    /// A shop for the book at `root`, without a site as yet. It builds below `folder`, which is emptied.
+    ///
+    /// # Errors
+    /// The folder cannot be made.
+    pub(super) fn open(root: &Path, folder: &Path) -> Result<Self, Failure> {
+        let make = || -> io::Result<()> {
+            if folder.exists() {
+                fs::remove_dir_all(folder)?;
+            }
+            fs::create_dir_all(folder)
+        };
+        make().map_err(|error| Failure::because(format!("cannot make the folder {}", folder.display()), error))?;
+        let (news, _) = watch::channel(News::default());
+        Ok(Shop { root: root.to_owned(), folder: folder.to_owned(), site: RwLock::default(), news })
+    }
+
+    /// The site to serve; `None` before the first good build.
+    pub(super) fn site(&self) -> Option<Arc<Site>> {
+        self.site.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// News as they come.
+    pub(super) fn news(&self) -> watch::Receiver<News> {
+        self.news.subscribe()
+    }
+
+    /// Builds the book anew and serves it from now on; if that fails, the site before stays, and the news say why.
+    ///
+    /// # Errors
+    /// Everything wrong with the chapters and listings.
+    pub(super) fn build(&self, log: &mut (dyn Write + Send)) -> Result<(), Failure> {
+        let build = self.next_build();
+        let folder = self.folder.join(build.to_string());
+        let site = Site { folder: folder.clone(), build };
+        let options = site::Options { fresh: true, site_url: Some("/".to_owned()) };
+        // A panic (there are some in mdBook, on input that it does not expect) must not end the watching.
+        let built = catch_unwind(AssertUnwindSafe(|| site::build_telling(&self.root, &folder, &options, log)));
+        let built = built.unwrap_or_else(|_| Err(Failure::Message("the build panicked: see the terminal".to_owned())));
+        match built {
+            Ok(()) => {
+                let site = Some(Arc::new(site));
+                *self.site.write().unwrap_or_else(PoisonError::into_inner) = site;
+                self.news.send_replace(News { build, error: None });
+                Ok(())
+            }
+            Err(failure) => {
+                self.news.send_modify(|news| news.error = Some(failure.to_string()));
+                Err(failure)
+            }
+        }
+    }
+
+    fn next_build(&self) -> u64 {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+        u64::try_from(now).unwrap_or(u64::MAX - 1).max(self.news.borrow().build + 1)
+    }
+}
