@@ -3,5 +3,6 @@
 //! Evidence is never taken from this crate: each file is compiled alone, as a crate of its own. Files that must be the root of
 //! a crate say so in a directive and are not modules here.
 
+pub mod global;
 pub mod introduction;
 pub mod primer;

@@ -1,0 +1,38 @@
+//! A list in a static `Mutex`: lock and list lie in the static, the elements on the heap.
+use std::sync::Mutex;
+
+pub static NUMBERS: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+#[inline(never)]
+pub fn add(number: u32) {
+    if let Ok(mut numbers) = NUMBERS.lock() {
+        numbers.push(number);
+    }
+}
+
+#[inline(never)]
+pub fn first_element() -> *const u32 {
+    NUMBERS.lock().map_or(std::ptr::null(), |numbers| numbers.as_ptr())
+}
+
+pub fn main() {
+    add(7);
+    add(8);
+    println!("NUMBERS: {:p}", &NUMBERS);
+    println!("elements: {:p}", first_element());
+}
+
+//@ claim the_list_is_in_the_static: implementation
+//@   The static is 32 bytes in `.data`: a lock, a flag, and the three words of the `Vec`.
+//@   dev release: static NUMBERS is in .data, 32 bytes, align 8
+//@   dev release: run: `NUMBERS` lies in .data
+//@ claim the_elements_are_on_the_heap: guaranteed std/vec/struct.Vec.html#guarantees "then the memory it points to is on the heap"
+//@   The elements of a `Vec` in a static are on the heap.
+//@   dev release: run: `elements` lies in heap
+//@ claim first_push_allocates: implementation
+//@   The first `push` makes the one allocation, of 16 bytes; making the static made none.
+//@   dev release: run: 1 allocations of 16 bytes, align 4
+//@   dev release: fn add reaches the allocator
+//@ claim nobody_frees_it: guaranteed reference/items/static-items.html#r-items.static.lifetime "Static items do not call"
+//@   When the program ends the 16 bytes have not been freed.
+//@   dev release: run: 16 bytes never freed

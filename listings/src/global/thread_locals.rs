@@ -1,0 +1,48 @@
+//! Two counters, one of each for every thread.
+use std::cell::Cell;
+use std::thread;
+
+thread_local! {
+    pub static ZERO: Cell<u32> = const { Cell::new(0) };
+    pub static SEVEN: Cell<u32> = const { Cell::new(7) };
+}
+
+#[inline(never)]
+pub fn next() -> u32 {
+    SEVEN.replace(SEVEN.get() + 1)
+}
+
+#[inline(never)]
+pub fn zero() -> u32 {
+    ZERO.get()
+}
+
+pub fn main() {
+    println!("main: {}", next());
+    println!("main: {}", next() + zero());
+    thread::scope(|scope| {
+        scope.spawn(|| println!("other: {}", next()));
+    });
+    println!("SEVEN: {:p}", SEVEN.with(Cell::as_ptr));
+}
+
+//@ flags: -C relocation-model=pie
+//@ claim each_thread_has_its_own: guaranteed std/thread/struct.LocalKey.html#main-content "A thread local storage (TLS) key which owns its contents."
+//@   The other thread starts at 7 again: it has a `SEVEN` of its own.
+//@   dev release: run: prints `main: 7`
+//@   dev release: run: prints `main: 8`
+//@   dev release: run: prints `other: 7`
+//@ claim first_value_is_a_template: implementation
+//@   What lies in the file is the first value: four bytes of `.tdata`, or of `.tbss` if they are zeros.
+//@   release: static SEVEN is in .tdata, 4 bytes, align 4
+//@   release: static ZERO is in .tbss, 4 bytes, align 4
+//@ claim copy_lies_with_the_thread: implementation
+//@   The `SEVEN` of a thread lies in that thread's own storage.
+//@   dev release: run: `SEVEN` lies in tls
+//@ claim access_is_one_instruction_more: implementation
+//@   In release a thread's copy is found from the `fs` register, and read by `mov`, without a call.
+//@   release: fn next calls nothing
+//@   release: fn next refers to SEVEN
+//@ claim nothing_is_allocated: implementation
+//@   Nothing is allocated for it.
+//@   release: fn next cannot reach the allocator
