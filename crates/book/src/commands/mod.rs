@@ -14,6 +14,7 @@
 
 pub mod build;
 pub mod failure;
+pub mod listing;
 pub mod output;
 pub mod root;
 pub mod serve;

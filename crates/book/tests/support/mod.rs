@@ -11,12 +11,12 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 /// A book of two chapters, and no listings.
-pub struct Fixture {
+pub(crate) struct Fixture {
     folder: tempfile::TempDir,
 }
 
 impl Fixture {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let fixture = Fixture { folder: tempfile::tempdir().unwrap() };
         fixture.write("book.toml", "[book]\ntitle = \"Fixture\"\n[build]\ncreate-missing = false\n");
         fixture.write("src/SUMMARY.md", "# Summary\n\n- [One](one.md)\n- [Two](part/two.md)\n");
@@ -29,31 +29,31 @@ impl Fixture {
         fixture
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap()
     }
 }
 
 /// A log that a test can read while the server writes it.
 #[derive(Clone, Default)]
-pub struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
 
 impl Log {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 }
@@ -70,7 +70,7 @@ impl Write for Log {
 }
 
 /// Status and body of `GET path`, with the path sent as it is, and the headers given (each with its line end).
-pub fn get_with(address: SocketAddr, path: &str, headers: &str) -> (u16, String) {
+pub(crate) fn get_with(address: SocketAddr, path: &str, headers: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     write!(stream, "GET {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
@@ -83,15 +83,15 @@ pub fn get_with(address: SocketAddr, path: &str, headers: &str) -> (u16, String)
 }
 
 /// Status and body of `GET path`.
-pub fn get(address: SocketAddr, path: &str) -> (u16, String) {
+pub(crate) fn get(address: SocketAddr, path: &str) -> (u16, String) {
     get_with(address, path, &format!("Host: {address}\r\n"))
 }
 
 /// The news that a page is told.
-pub struct News(TcpStream);
+pub(crate) struct News(TcpStream);
 
 impl News {
-    pub fn listen(address: SocketAddr) -> Self {
+    pub(crate) fn listen(address: SocketAddr) -> Self {
         let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
         write!(
@@ -111,7 +111,7 @@ impl News {
     }
 
     /// The next message, a text frame of the server's.
-    pub fn next(&mut self) -> serde_json::Value {
+    pub(crate) fn next(&mut self) -> serde_json::Value {
         let mut read = |length: usize| {
             let mut bytes = vec![0; length];
             self.0.read_exact(&mut bytes).unwrap();
@@ -128,7 +128,7 @@ impl News {
 }
 
 /// Waits until `done`, for ten seconds at most.
-pub fn wait_until(what: &str, done: impl Fn() -> bool) {
+pub(crate) fn wait_until(what: &str, done: impl Fn() -> bool) {
     let begun = Instant::now();
     while !done() {
         assert!(begun.elapsed() < Duration::from_secs(10), "waited in vain until {what}");

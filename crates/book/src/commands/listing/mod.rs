@@ -1,0 +1,223 @@
+//! `cargo listing`: which listings there are, and what one of them does; for a file of the reader's own too.
+//!
+//! ```text
+//! catalog   all listings by part
+//! heap      what a run did to the heap
+//! assembly  the code, under the source lines that it was made for
+//! verdicts  what became of the claims
+//! ```
+
+mod assembly;
+mod catalog;
+mod heap;
+mod verdicts;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{MAIN_SEPARATOR, Path};
+use std::process::Command;
+use std::sync::Mutex;
+
+use evidence::claim::judge;
+use evidence::engine::Engine;
+use evidence::listing::{self, Listing};
+use evidence::model::{Evidence, Exit, Profile, Run};
+use evidence::problem::Problems;
+use evidence::snapshot;
+use evidence::toolchain::Toolchain;
+
+use crate::commands::Failure;
+use crate::commands::output::{Progress, Style};
+
+pub use catalog::catalog;
+
+/// What to show of a listing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Its output, and what it did to the heap.
+    Run,
+    /// Its assembly; of one function, where one is named.
+    Assembly(Option<String>),
+    /// The verdicts on its claims.
+    Claims,
+    /// All evidence, as JSON.
+    Json,
+}
+
+/// Takes evidence on the listing `name`, or on the reader's own file of that path, and shows it on `out`.
+///
+/// # Errors
+/// There is no such listing or function (status 2); the file does not compile, or its program does not end as it says; a claim
+/// does not hold (after the verdicts).
+pub fn show(
+    root: &Path,
+    name: &str,
+    show: &Show,
+    profiles: &[Profile],
+    out: &mut dyn Write,
+    style: Style,
+) -> Result<(), Failure> {
+    let own = is_path(name);
+    let listing = if own { Listing::read_own(Path::new(name))? } else { known(root, name)? };
+    let engine = Engine::new(Toolchain::find(root)?, root)?;
+    let evidence = match gather(&engine, &listing) {
+        Ok(evidence) => evidence,
+        Err(problems) => return Err(as_rustc_says_it(&engine, &listing, own, problems)),
+    };
+    let shown = Shown { listing: &listing, evidence: &evidence, profiles, style };
+    let mut text = Vec::new();
+    let done = match show {
+        Show::Run => shown.run(&mut text),
+        Show::Assembly(function) => shown.assembly(function.as_deref(), &mut text),
+        Show::Claims => {
+            let documentation = engine.toolchain().documentation();
+            let verdicts: Vec<_> = listing
+                .claims
+                .iter()
+                .map(|claim| (claim, judge(claim, &listing, &evidence, documentation.as_ref())))
+                .collect();
+            shown.verdicts(&verdicts, &mut text)
+        }
+        Show::Json => writeln!(text, "{}", snapshot::text(&evidence)).map_err(Failure::from),
+    };
+    out.write_all(&text).and_then(|()| out.flush())?;
+    done
+}
+
+/// Whether what stands for a listing's name is a path: no listing's name ends in `.rs`, or begins with a dot or a separator.
+fn is_path(name: &str) -> bool {
+    let path = Path::new(name);
+    path.extension().is_some_and(|extension| extension == "rs")
+        || path.is_absolute()
+        || name.starts_with('.')
+        || name.contains(MAIN_SEPARATOR) && path.is_file()
+}
+
+fn known(root: &Path, name: &str) -> Result<Listing, Failure> {
+    let file = root.join("listings/src").join(format!("{name}.rs"));
+    listing::find(root, name).map_err(|problems| {
+        if file.is_file() {
+            return problems.into();
+        }
+        // What was wrong was the call, not a file: so without a file's name.
+        let said = problems.0.into_iter().map(|problem| match problem.help {
+            Some(help) => format!("{}: {help}", problem.message),
+            None => problem.message,
+        });
+        Failure::Usage(format!(
+            "{}\n`cargo listing` without a name lists them all",
+            said.collect::<Vec<_>>().join("\n")
+        ))
+    })
+}
+
+fn gather(engine: &Engine, listing: &Listing) -> Result<Evidence, Problems> {
+    let mut stderr = io::stderr();
+    let terminal = stderr.is_terminal();
+    let progress = Mutex::new(Progress::new(&mut stderr, terminal));
+    let step = |done, of| {
+        if let Ok(mut progress) = progress.lock() {
+            progress.step("evidence", done, of);
+        }
+    };
+    let taken = engine.gather(std::slice::from_ref(listing), &step).pop();
+    if let Ok(mut progress) = progress.lock() {
+        progress.clear();
+    }
+    // One listing in, one answer out; none would be a mistake of the engine's.
+    taken.unwrap_or_else(|| Err(Problems::default()))
+}
+
+/// The reader's own file that does not compile: rustc says why better than we can. It prints to standard error itself.
+fn as_rustc_says_it(engine: &Engine, listing: &Listing, own: bool, problems: Problems) -> Failure {
+    if !own {
+        return problems.into();
+    }
+    let Ok(scratch) = tempfile::tempdir() else { return problems.into() };
+    let compiled = Command::new(&engine.toolchain().rustc)
+        .args(["--crate-type", "lib", "--emit", "metadata", "--edition", listing.edition()])
+        .args(&listing.directives.flags)
+        .arg("--out-dir")
+        .arg(scratch.path())
+        .arg(&listing.file)
+        .status();
+    match compiled {
+        Ok(status) if !status.success() => Failure::Message(format!("{}: it does not compile", listing.file.display())),
+        // It does compile: something else is wrong.
+        _ => problems.into(),
+    }
+}
+
+/// A listing with its evidence, on the way out.
+struct Shown<'a> {
+    listing: &'a Listing,
+    evidence: &'a Evidence,
+    profiles: &'a [Profile],
+    style: Style,
+}
+
+impl Shown<'_> {
+    fn run(&self, out: &mut dyn Write) -> Result<(), Failure> {
+        for (i, &profile) in self.profiles.iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
+            self.head(profile, out)?;
+            let Some(evidence) = self.evidence.profile(profile) else { continue };
+            for diagnostic in &evidence.diagnostics {
+                let code = diagnostic.code.as_deref().map(|code| format!("[{code}]")).unwrap_or_default();
+                let line = diagnostic.line.map(|line| format!("{line}: ")).unwrap_or_default();
+                writeln!(out, "{line}{}{code}: {}", diagnostic.level, diagnostic.message)?;
+            }
+            match &evidence.run {
+                Some(run) => {
+                    self.output(run, out)?;
+                    writeln!(out)?;
+                    heap::report(self.listing, run, self.style, out)?;
+                }
+                None => writeln!(out, "It was not run: {}.", self.why_not_run())?,
+            }
+        }
+        Ok(())
+    }
+
+    /// What is shown: caption, name, profile, compiler.
+    fn head(&self, profile: Profile, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "{}", self.style.bold(&self.listing.caption))?;
+        let what = format!("{}, {}, {}", self.listing.file.display(), profile.title(), self.evidence.toolchain);
+        writeln!(out, "{}\n", self.style.dim(&what))
+    }
+
+    fn output(&self, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+        for line in &run.stdout {
+            writeln!(out, "{line}")?;
+        }
+        for line in &run.stderr {
+            writeln!(out, "{} {line}", self.style.dim("stderr:"))?;
+        }
+        if run.stdout.is_empty() && run.stderr.is_empty() {
+            writeln!(out, "{}", self.style.dim("(it prints nothing)"))?;
+        }
+        match &run.exit {
+            Exit::Status(0) => Ok(()),
+            Exit::Status(status) => writeln!(out, "It exited with status {status}."),
+            Exit::Signal(signal) => writeln!(out, "It was ended by {signal}."),
+            Exit::Timeout => writeln!(out, "It was still running at the time limit, and was ended."),
+        }
+    }
+
+    fn why_not_run(&self) -> &str {
+        if self.listing.directives.compile_fail {
+            return "it does not compile, and is not meant to";
+        }
+        self.listing.directives.not_run.as_deref().unwrap_or("that takes x86-64 Linux")
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::because("cannot write", error)
+    }
+}
+
+#[cfg(test)]
+mod tests;
