@@ -1,8 +1,29 @@
 //! The book's tools: the mdBook preprocessor that renders listings and claims, and the commands around it.
 //!
 //! ```text
-//! commands   `cargo book …` and `cargo listing …`, one module each
+//! commands      `cargo book …` and `cargo listing …`, one module each
+//! preprocess/   chapters in, chapters out: `{{#listing …}}` lines, `claim:` and `listing:` links, `{{#claims}}`
+//!   page        what stands in one chapter, and writing it again
+//!   directive   what a `{{#listing …}}` line says
+//!   exhibit     listings with their evidence and the verdicts on their claims
+//!   register    which figure stands where, who cites what; everything that is wrong with either
+//! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
+//! claims_page   all claims, with what was checked and who cites them
+//! highlight/    code with colors; markdown, embed: text into HTML, HTML into Markdown
+//! links         Compiler Explorer, Playground, documentation, error report
 //! ```
 #![forbid(unsafe_code)]
 
+mod claims_page;
 pub mod commands;
+mod embed;
+mod figure;
+mod highlight;
+mod links;
+mod markdown;
+mod near;
+mod preprocess;
+#[cfg(test)]
+mod testing;
+
+pub use preprocess::{Listings, Options};

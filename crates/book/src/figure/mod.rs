@@ -1,0 +1,204 @@
+//! A listing as a numbered figure: static HTML, complete without a script.
+//!
+//! ```text
+//! <figure class="listing" id="listing-global-const_factor">
+//!   <figcaption>   number, caption, name
+//!   .panes         source | assembly of what stands first, debug beside release
+//!   .panels        <details> each: the other functions, statics, sizes, heap, output, diagnostics, claims
+//!   .provenance    toolchain, Compiler Explorer, Playground, error report
+//! ```
+
+mod assembly;
+mod data;
+mod heap;
+mod output;
+mod source;
+
+use evidence::model::{Evidence, Function, Profile};
+use maud::{Markup, html};
+
+use crate::links;
+use crate::markdown;
+use crate::near::nearest;
+use crate::preprocess::{Directive, Exhibit, Known, Panel, claim_anchor, figure_anchor};
+
+pub(crate) use source::without_marks;
+
+/// What is wrong with what a directive asks of its listing, and what to do about it.
+pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Option<String>)> {
+    let listing = &exhibit.listing;
+    let near = |name: &str, names: &[&str]| {
+        nearest(name, names.iter().copied())
+            .map(|near| format!("did you mean `{near}`?"))
+            .or_else(|| (!names.is_empty()).then(|| format!("there are: {}", names.join(", "))))
+    };
+    let mut wrong = Vec::new();
+    let anchors: Vec<&str> = listing.anchors.iter().map(|anchor| anchor.name.as_str()).collect();
+    for anchor in directive.anchors.iter().filter(|anchor| !anchors.contains(&anchor.as_str())) {
+        wrong.push((format!("`{}` has no anchor `{anchor}`", listing.id), near(anchor, &anchors)));
+    }
+    if let Some(evidence) = exhibit.evidence() {
+        let functions: Vec<&str> = names(evidence);
+        for name in directive.functions.iter().filter(|name| !functions.contains(&name.as_str())) {
+            wrong.push((
+                format!("the assembly of `{}` has no function `{name}`, in debug or in release", listing.id),
+                near(name, &functions),
+            ));
+        }
+    }
+    wrong
+}
+
+/// The names of all functions in either profile, in the order of debug.
+fn names(evidence: &Evidence) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for profile in evidence.profiles.values() {
+        for function in &profile.functions {
+            if !names.contains(&function.name.as_str()) {
+                names.push(&function.name);
+            }
+        }
+    }
+    names
+}
+
+fn function<'a>(evidence: &'a Evidence, profile: Profile, name: &str) -> Option<&'a Function> {
+    evidence.profile(profile)?.functions.iter().find(|function| function.name == name)
+}
+
+/// A listing to be shown at one place.
+pub(crate) struct Figure<'a> {
+    pub(crate) exhibit: &'a Exhibit,
+    pub(crate) directive: &'a Directive,
+    /// `2.3`.
+    pub(crate) number: &'a str,
+    /// The claims page, seen from here.
+    pub(crate) claims_page: &'a str,
+    /// Where errors are reported.
+    pub(crate) repository: Option<&'a str>,
+}
+
+impl Figure<'_> {
+    /// The whole figure; empty where there is no evidence.
+    pub(crate) fn render(&self) -> Markup {
+        let Some(evidence) = self.exhibit.evidence() else { return Markup::default() };
+        let listing = &self.exhibit.listing;
+        let anchor = figure_anchor(&listing.id);
+        let source = source::Source::new(self.exhibit, &self.directive.anchors, &anchor);
+        let (first, others) = self.functions(evidence, &source);
+        let asm_open = self.shows(Panel::Asm);
+        html! {
+            figure.listing id=(anchor) data-listing=(listing.id) {
+                figcaption {
+                    a.listing-number href={ "#" (anchor) } { "Listing " (self.number) }
+                    " " span.listing-caption { (markdown::inline(&listing.caption)) }
+                    " " code.listing-name { (listing.id) }
+                    @if let Known::Fresh(_) = self.exhibit.evidence {
+                        " " strong.listing-fresh { "fresh evidence, not yet reviewed" }
+                    }
+                }
+                div.panes {
+                    div.pane-source { (source.render()) }
+                    @if asm_open && !first.is_empty() {
+                        div.pane-asm { @for name in &first { (assembly::both(evidence, self.directive, name)) } }
+                    }
+                }
+                div.panels {
+                    @if listing.directives.compile_fail { (output::diagnostics(evidence, &anchor, true)) }
+                    @if !asm_open { (assembly::panel(evidence, self.directive, &first)) }
+                    (assembly::panel(evidence, self.directive, &others))
+                    (heap::panel(evidence, self.directive, self.shows(Panel::Heap)))
+                    (data::statics(evidence, self.shows(Panel::Statics)))
+                    (data::types(evidence, self.shows(Panel::Types)))
+                    (output::panel(evidence, self.shows(Panel::Output)))
+                    @if !listing.directives.compile_fail { (output::diagnostics(evidence, &anchor, false)) }
+                    (self.claims())
+                }
+                (self.provenance(evidence))
+            }
+        }
+    }
+
+    /// Whether a panel stands open. Where the directive does not say: the assembly, and for a listing without any the output.
+    fn shows(&self, panel: Panel) -> bool {
+        match &self.directive.show {
+            Some(panels) => panels.contains(&panel),
+            None => panel == Panel::Asm,
+        }
+    }
+
+    /// The functions whose code stands first, and the others.
+    fn functions<'e>(&self, evidence: &'e Evidence, source: &source::Source) -> (Vec<&'e str>, Vec<&'e str>) {
+        let names = names(evidence);
+        let line = |name: &str| Profile::ALL.into_iter().find_map(|profile| function(evidence, profile, name)?.line);
+        let is_first = |name: &&str| match self.directive.functions.as_slice() {
+            // `main` prints what the others computed; its code is long and says little.
+            [] => *name != "main" && line(name).is_some_and(|line| source.shows(line)),
+            wanted => wanted.iter().any(|wanted| wanted == name),
+        };
+        let (mut first, others): (Vec<&str>, Vec<&str>) = names.into_iter().partition(is_first);
+        // In the order asked for.
+        first.sort_by_key(|name| self.directive.functions.iter().position(|wanted| wanted == name));
+        (first, others)
+    }
+
+    fn claims(&self) -> Markup {
+        let claims = &self.exhibit.listing.claims;
+        html! {
+            @if !claims.is_empty() {
+                details.panel.panel-claims {
+                    summary { (count(claims.len(), "claim")) " checked on this listing" }
+                    ul {
+                        @for claim in claims {
+                            li {
+                                (markdown::inline(&claim.sentence)) " "
+                                a class={ "claim claim-" (claim.promise.name()) } data-claim=(claim.id)
+                                    href={ (self.claims_page) "#" (claim_anchor(&claim.id)) }
+                                    aria-label={ "checked: " (claim.promise.name()) } { "✓" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn provenance(&self, evidence: &Evidence) -> Markup {
+        let listing = &self.exhibit.listing;
+        html! {
+            p.provenance {
+                span { (evidence.toolchain) ", x86-64 Linux" }
+                @if let Some(href) = links::compiler_explorer(listing, &evidence.toolchain) {
+                    " " a rel="external" href=(href) { "Compiler Explorer" }
+                }
+                @if let Some(href) = links::playground(listing) {
+                    " " a rel="external" href=(href) { "Playground (today’s stable)" }
+                }
+                @if let Some(repository) = self.repository {
+                    " " a rel="external" href=(links::report(repository, listing.id.as_str(), evidence)) { "Report an error" }
+                }
+            }
+        }
+    }
+}
+
+/// `1 claim`, `2 claims`.
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+/// Bytes, with their unit.
+fn bytes(n: u64) -> String {
+    if n == 1 { "1 byte".to_owned() } else { format!("{n} bytes") }
+}
+
+/// What one profile has to say, where the other says the same: once, for both.
+fn alike<T: PartialEq>(dev: Option<T>, release: Option<T>) -> Vec<(&'static str, T)> {
+    match (dev, release) {
+        (Some(dev), Some(release)) if dev == release => vec![("debug and release", dev)],
+        (dev, release) => dev.map(|dev| ("debug", dev)).into_iter().chain(release.map(|r| ("release", r))).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! The program: what the anchors mark in plain sight, the rest folded.
+
+use std::ops::RangeInclusive;
+
+use maud::{Markup, html};
+
+use crate::highlight::{self, Token};
+use crate::preprocess::Exhibit;
+
+pub(super) struct Source<'a> {
+    lines: Vec<Line<'a>>,
+    anchor: &'a str,
+    aux: &'a [(String, String)],
+}
+
+struct Line<'a> {
+    number: u32,
+    tokens: Vec<Token<'a>>,
+    first: bool,
+    /// Says nothing that the figure does not say elsewhere: blank, or the caption.
+    idle: bool,
+}
+
+impl<'a> Source<'a> {
+    /// `anchors` are shown first; all anchors where none is named, the whole program where there are none.
+    /// `anchor` begins the ids of the lines.
+    pub(super) fn new(exhibit: &'a Exhibit, anchors: &[String], anchor: &'a str) -> Self {
+        let listing = &exhibit.listing;
+        let wanted: Vec<RangeInclusive<u32>> = listing
+            .anchors
+            .iter()
+            .filter(|anchor| anchors.is_empty() || anchors.contains(&anchor.name))
+            .map(|anchor| anchor.lines.clone())
+            .collect();
+        let caption_end = listing.program.lines().take_while(|line| line.starts_with("//!")).count();
+        let mut lines: Vec<Line> = highlight::lines(&listing.program)
+            .into_iter()
+            .zip(listing.program.lines())
+            .zip(1..)
+            .filter(|((_, text), _)| !is_mark(text))
+            .map(|((tokens, text), number)| {
+                let caption = (number as usize) <= caption_end;
+                let first = if wanted.is_empty() { !caption } else { wanted.iter().any(|w| w.contains(&number)) };
+                Line { number, tokens, first, idle: caption || text.trim().is_empty() }
+            })
+            .collect();
+        let end = lines.iter().rposition(|line| !line.idle).map_or(0, |last| last + 1);
+        lines.truncate(end);
+        Self { lines, anchor, aux: &exhibit.aux }
+    }
+
+    /// Whether a line is in plain sight.
+    pub(super) fn shows(&self, number: u32) -> bool {
+        self.lines.iter().any(|line| line.number == number && line.first)
+    }
+
+    pub(super) fn render(&self) -> Markup {
+        html! {
+            @for part in self.lines.chunk_by(|a, b| a.first == b.first) {
+                @let part = trimmed(part);
+                @if let [start, .., end] | [start @ end] = part {
+                    @if start.first {
+                        (self.block(part))
+                    } @else {
+                        details.fold {
+                            summary {
+                                @if start.number == end.number { "line " (start.number) }
+                                @else { "lines " (start.number) "–" (end.number) }
+                            }
+                            (self.block(part))
+                        }
+                    }
+                }
+            }
+            @for (name, text) in self.aux {
+                details.fold {
+                    summary { "the second crate, " code { (name) } }
+                    pre.source { code.nohighlight {
+                        @for (i, line) in highlight::lines(text).iter().enumerate() {
+                            span.line data-line=(i + 1) { @for token in line { (token) } } "\n"
+                        }
+                    } }
+                }
+            }
+        }
+    }
+
+    fn block(&self, lines: &[Line]) -> Markup {
+        html! {
+            pre.source { code.nohighlight {
+                @for line in lines {
+                    span.line id={ (self.anchor) "-L" (line.number) } data-line=(line.number) {
+                        @for token in &line.tokens { (token) }
+                    }
+                    "\n"
+                }
+            } }
+        }
+    }
+}
+
+/// The program as it is opened elsewhere: without mdBook's marks, and with its lines where they are.
+pub(crate) fn without_marks(program: &str) -> String {
+    let lines: Vec<&str> = program.lines().map(|line| if is_mark(line) { "" } else { line }).collect();
+    lines.join("\n") + "\n"
+}
+
+/// mdBook's marks around a part.
+fn is_mark(line: &str) -> bool {
+    line.trim_start().strip_prefix("//").is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.starts_with("ANCHOR:") || rest.starts_with("ANCHOR_END:")
+    })
+}
+
+/// Without idle lines at either end.
+fn trimmed<'l, 'a>(lines: &'l [Line<'a>]) -> &'l [Line<'a>] {
+    let start = lines.iter().position(|line| !line.idle).unwrap_or(lines.len());
+    let end = lines.iter().rposition(|line| !line.idle).map_or(start, |last| last + 1);
+    &lines[start..end]
+}

@@ -1,0 +1,136 @@
+use super::*;
+use crate::testing;
+
+fn figure(exhibit: &Exhibit, attributes: &str) -> String {
+    let directive = format!("{} {attributes}", exhibit.listing.id).parse().unwrap();
+    Figure { exhibit, directive: &directive, number: "2.3", claims_page: "claims.html", repository: None }
+        .render()
+        .into_string()
+}
+
+/// What stands in plain sight: all but the contents of closed `<details>`.
+fn open(html: &str) -> String {
+    let (mut out, mut closed) = (String::new(), Vec::new());
+    for part in html.split('<') {
+        if part.starts_with("details") {
+            let hidden = closed.last() == Some(&true) || !part[..part.find('>').unwrap()].contains(" open");
+            closed.push(hidden);
+        } else if part.starts_with("/details") {
+            closed.pop();
+        }
+        if closed.last() != Some(&true) {
+            out.push_str(part);
+        }
+    }
+    out
+}
+
+#[test]
+fn a_program_cannot_break_out_of_its_figure() {
+    let html = figure(&testing::const_factor(), "show=output");
+    assert!(!html.contains("<script>") && html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"), "{html}");
+    let balanced = |tag: &str| html.matches(&format!("<{tag}")).count() == html.matches(&format!("</{tag}>")).count();
+    for tag in ["figure", "details", "pre", "table", "span", "div"] {
+        assert!(balanced(tag), "<{tag}> in {html}");
+    }
+    assert!(!html.contains(" onclick") && !html.contains(" style="));
+}
+
+#[test]
+fn the_anchored_part_stands_first_and_the_rest_is_folded() {
+    let html = figure(&testing::const_factor(), "");
+    let sight = open(&html);
+    assert!(sight.contains("id=\"listing-global-const_factor-L6\" data-line=\"6\""), "{sight}");
+    assert!(!sight.contains("data-line=\"11\" id") && !sight.contains("const_factor-L11\""), "{sight}");
+    assert!(html.contains("const_factor-L11\"") && html.contains("lines 11–13"), "{html}");
+    assert!(!html.contains("ANCHOR"), "{html}");
+}
+
+#[test]
+fn without_anchors_the_whole_program_but_its_caption_stands_first() {
+    let exhibit = testing::exhibit("global/b", "B.", "//! B.\n\npub fn main() {}\n");
+    let html = figure(&exhibit, "");
+    assert!(open(&html).contains("listing-global-b-L3"), "{html}");
+    assert!(!html.contains("listing-global-b-L1\""), "{html}");
+}
+
+#[test]
+fn the_functions_of_the_shown_part_stand_first_in_both_profiles() {
+    let sight = open(&figure(&testing::const_factor(), ""));
+    assert!(sight.contains("imul") && sight.contains("no frame"), "{sight}");
+    assert!(sight.contains("frame of 24 bytes"), "{sight}");
+    assert!(!sight.contains("frame of 88 bytes"), "{sight}");
+}
+
+#[test]
+fn the_attributes_say_what_stands_open() {
+    let exhibit = testing::const_factor();
+    let sight = |attributes: &str| open(&figure(&exhibit, attributes));
+    assert!(sight("fn=main").contains("frame of 88 bytes"));
+    assert!(!sight("fn=main").contains("imul"));
+    assert!(sight("profile=release").contains("imul"));
+    assert!(!sight("profile=release").contains(">jo/"), "{}", sight("profile=release"));
+    assert!(!sight("").contains(".rodata"), "{}", sight(""));
+    assert!(sight("show=statics").contains(".rodata") && !sight("show=statics").contains("imul"));
+    assert!(sight("show=heap").contains("event-free"));
+    assert!(sight("show=output").contains("7000"));
+    assert!(!sight("show=source").contains("imul") && sight("show=source").contains("FACTOR"));
+}
+
+#[test]
+fn all_evidence_is_in_the_page_whatever_stands_open() {
+    let html = figure(&testing::const_factor(), "show=source");
+    for part in ["imul", ">jo<", ".bss", "event-alloc", "7000", "Has a path that panics", "rustc 1.95.0"] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn an_error_links_to_its_line_and_its_explanation() {
+    let mut exhibit = testing::exhibit("compile_fail/b", "B.", "//! B.\nstatic X: i32 = f();\n");
+    exhibit.listing.directives.compile_fail = true;
+    if let Known::Reviewed(evidence) = &mut exhibit.evidence {
+        let error = evidence::model::Diagnostic {
+            level: "error".to_owned(),
+            code: Some("E0015".to_owned()),
+            message: "cannot call <f>".to_owned(),
+            line: Some(2),
+        };
+        for profile in evidence.profiles.values_mut() {
+            *profile = evidence::model::ProfileEvidence { diagnostics: vec![error.clone()], ..Default::default() };
+        }
+    }
+    let sight = open(&figure(&exhibit, ""));
+    assert!(sight.contains("https://doc.rust-lang.org/1.95.0/error_codes/E0015.html"), "{sight}");
+    assert!(sight.contains("href=\"#listing-compile_fail-b-L2\""), "{sight}");
+    assert!(sight.contains("cannot call &lt;f&gt;"), "{sight}");
+}
+
+#[test]
+fn a_merged_or_absent_function_is_said_to_be_so() {
+    let mut exhibit = testing::const_factor();
+    if let Known::Reviewed(evidence) = &mut exhibit.evidence {
+        let release = evidence.profiles.get_mut(&Profile::Release).unwrap();
+        release.functions[0].same_as = Some("twin".to_owned());
+        release.functions.retain(|function| function.name != "main");
+    }
+    let html = figure(&exhibit, "fn=multiply,main");
+    assert!(html.contains("kept one body for <code>multiply</code> and <code>twin</code>"), "{html}");
+    assert!(html.contains("<code>main</code> is not in the assembly"), "{html}");
+}
+
+#[test]
+fn what_is_the_same_in_both_profiles_is_shown_once() {
+    let mut exhibit = testing::const_factor();
+    if let Known::Reviewed(evidence) = &mut exhibit.evidence {
+        let dev = evidence.profiles[&Profile::Dev].clone();
+        evidence.profiles.insert(Profile::Release, dev);
+    }
+    let html = figure(&exhibit, "");
+    assert_eq!(
+        html.matches("mul").count() - html.matches("multiply").count() - html.matches("mul_").count(),
+        1,
+        "{html}"
+    );
+    assert!(html.contains("debug and release"));
+}

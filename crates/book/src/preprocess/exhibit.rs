@@ -1,0 +1,124 @@
+//! What there is to show: each listing with its evidence and the verdicts on its claims.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use evidence::claim::{Outcome, Verdict, judge};
+use evidence::listing::{self, Listing, ListingId};
+use evidence::model::Evidence;
+use evidence::problem::{Problem, Problems};
+use evidence::snapshot;
+
+use super::Options;
+
+/// A listing, ready to be shown.
+#[derive(Debug)]
+pub(crate) struct Exhibit {
+    pub(crate) listing: Listing,
+    /// File name and text of its second crates.
+    pub(crate) aux: Vec<(String, String)>,
+    pub(crate) evidence: Known,
+    /// One for each claim, in their order; none without evidence.
+    pub(crate) verdicts: Vec<Verdict>,
+}
+
+/// The evidence on a listing.
+#[derive(Debug)]
+pub(crate) enum Known {
+    /// Committed, and taken from the listing as it is.
+    Reviewed(Evidence),
+    /// Taken just now.
+    Fresh(Evidence),
+    /// Committed, but taken from an older state of the listing.
+    Stale,
+    /// None is committed.
+    Missing,
+}
+
+impl Exhibit {
+    /// The evidence, if there is any that belongs to the listing as it is.
+    pub(crate) fn evidence(&self) -> Option<&Evidence> {
+        match &self.evidence {
+            Known::Reviewed(evidence) | Known::Fresh(evidence) => Some(evidence),
+            Known::Stale | Known::Missing => None,
+        }
+    }
+}
+
+/// All exhibits of the book at `root`; notes down what is wrong with any, claims that do not hold among it.
+pub(crate) fn all(root: &Path, options: &Options, problems: &mut Problems) -> BTreeMap<ListingId, Exhibit> {
+    let listings = problems.take(listing::all(root)).unwrap_or_default();
+    let known = listings.iter().map(|listing| committed(root, listing, problems)).collect();
+    let known = refresh(&listings, known, options, problems);
+    let mut exhibits = BTreeMap::new();
+    for (listing, evidence) in listings.into_iter().zip(known) {
+        let mut exhibit = Exhibit { aux: aux(root, &listing, problems), listing, evidence, verdicts: Vec::new() };
+        exhibit.verdicts = verdicts(&exhibit, options, problems);
+        exhibits.insert(exhibit.listing.id.clone(), exhibit);
+    }
+    exhibits
+}
+
+fn committed(root: &Path, listing: &Listing, problems: &mut Problems) -> Known {
+    match problems.take(snapshot::read(root, &listing.id)).flatten() {
+        Some(evidence) if is_stale(listing, &evidence) => Known::Stale,
+        Some(evidence) => Known::Reviewed(evidence),
+        None => Known::Missing,
+    }
+}
+
+/// Takes fresh evidence, all in one go, where the options allow it.
+fn refresh(listings: &[Listing], mut known: Vec<Known>, options: &Options, problems: &mut Problems) -> Vec<Known> {
+    let Some(engine) = &options.fresh else { return known };
+    let wanting: Vec<usize> = (0..known.len()).filter(|&i| matches!(known[i], Known::Stale | Known::Missing)).collect();
+    let changed: Vec<Listing> = wanting.iter().map(|&i| listings[i].clone()).collect();
+    if changed.is_empty() {
+        return known;
+    }
+    for (i, result) in wanting.into_iter().zip(engine.gather(&changed, &*options.progress)) {
+        if let Some(evidence) = problems.take(result) {
+            known[i] = Known::Fresh(evidence);
+        }
+    }
+    known
+}
+
+fn aux(root: &Path, listing: &Listing, problems: &mut Problems) -> Vec<(String, String)> {
+    let mut texts = Vec::new();
+    for name in &listing.directives.aux {
+        let file = listing.file.with_file_name(name);
+        match std::fs::read_to_string(root.join(&file)) {
+            Ok(text) => texts.push((name.clone(), text)),
+            Err(error) => problems.push(
+                Problem::new(&listing.file, format!("the second crate `{name}` cannot be read: {error}"))
+                    .help(format!("put it at {}, or take the line `//@ aux: {name}` out", file.display())),
+            ),
+        }
+    }
+    texts
+}
+
+fn verdicts(exhibit: &Exhibit, options: &Options, problems: &mut Problems) -> Vec<Verdict> {
+    let Some(evidence) = exhibit.evidence() else { return Vec::new() };
+    let listing = &exhibit.listing;
+    let judge = |claim| judge(claim, listing, evidence, options.documentation.as_ref());
+    let verdicts: Vec<Verdict> = listing.claims.iter().map(judge).collect();
+    for (claim, verdict) in listing.claims.iter().zip(&verdicts) {
+        let documentation = verdict.documentation.iter().map(|outcome| (claim.line, None, outcome));
+        let checks = verdict.checks.iter().map(|check| (check.line, Some(check.profile), &check.outcome));
+        for (line, profile, outcome) in documentation.chain(checks) {
+            let Outcome::Fails { expected, found } = outcome else { continue };
+            let place = profile.map(|profile| format!(" in {}", profile.title())).unwrap_or_default();
+            let message =
+                format!("the claim `{}` does not hold{place}: {}\nexpected {expected}", claim.id, claim.sentence);
+            let found = if found.is_empty() { "found nothing of the kind".to_owned() } else { found.join("\n") };
+            problems.push(Problem::new(&listing.file, message).at(line).help(found));
+        }
+    }
+    verdicts
+}
+
+fn is_stale(listing: &Listing, evidence: &Evidence) -> bool {
+    let _ = (listing, evidence);
+    false
+}

@@ -1,0 +1,207 @@
+//! The preprocessor: chapters in, chapters out.
+//!
+//! Everything is gathered first (listings, evidence, verdicts, pages, figures, citations); then each chapter is written once.
+//! What is wrong is gathered too, and returned together; nothing is written if anything is.
+
+mod directive;
+mod exhibit;
+mod page;
+mod register;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+use std::sync::Arc;
+
+use evidence::claim::Documentation;
+use evidence::engine::Engine;
+use evidence::listing::ListingId;
+use evidence::problem::Problems;
+use maud::{Markup, html};
+use mdbook_preprocessor::book::Book;
+use mdbook_preprocessor::config::Config;
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+
+use crate::claims_page::ClaimsPage;
+use crate::embed;
+use crate::figure::Figure;
+use register::Item;
+
+pub(crate) use directive::{Directive, Panel};
+pub(crate) use exhibit::{Exhibit, Known};
+pub(crate) use register::{Chapter, Register, claim_anchor, figure_anchor};
+
+/// How the preprocessor works.
+#[derive(Clone)]
+pub struct Options {
+    /// Takes evidence anew where what is committed is missing or older than its listing; such a figure is marked. Without
+    /// it, missing and old evidence are errors.
+    pub fresh: Option<Arc<Engine>>,
+    /// Told how far that has come: done, of how many.
+    pub progress: Arc<dyn Fn(usize, usize) + Send + Sync>,
+    /// Where to look up what guaranteed claims quote; without it they are judged by their evidence alone.
+    pub documentation: Option<Documentation>,
+    /// Whether a claim that no prose cites and a listing that no page shows are errors.
+    pub whole: bool,
+}
+
+impl Default for Options {
+    /// From the committed evidence, the whole book.
+    fn default() -> Self {
+        Self { fresh: None, progress: Arc::new(|_, _| {}), documentation: None, whole: true }
+    }
+}
+
+impl fmt::Debug for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("fresh", &self.fresh.is_some())
+            .field("whole", &self.whole)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Replaces, in all chapters:
+///
+/// | Markdown | by |
+/// | --- | --- |
+/// | `{{#listing part/name fn=… show=… profile=… anchor=…}}` on a line of its own | the figure |
+/// | `[✓](claim:part/name/claim)` | a badge that leads to the claim on the claims page |
+/// | `[](listing:part/name)` | a link to the figure: "Listing 2.3", or the text in the brackets |
+/// | `{{#claims}}` on a line of its own | all claims |
+///
+/// ```text
+/// {{#listing global/const_factor fn=multiply show=asm}}
+///
+/// The number is in the code.[✓](claim:global/const_factor/const_is_an_immediate)
+/// ```
+/// becomes
+/// ```html
+/// <figure class="listing" id="listing-global-const_factor">…</figure>
+///
+/// The number is in the code.<a class="claim" href="claims.html#claim-global-const_factor-const_is_an_immediate">✓</a>
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Listings {
+    options: Options,
+}
+
+impl Listings {
+    /// With these options.
+    pub fn new(options: Options) -> Self {
+        Self { options }
+    }
+
+    /// The book with everything replaced. `root` is the folder of `book.toml`.
+    ///
+    /// # Errors
+    /// Everything wrong with the pages, the listings they show and the claims they cite.
+    pub fn weave(&self, root: &Path, config: &Config, book: Book) -> Result<Book, Problems> {
+        let mut problems = Problems::default();
+        let exhibits = exhibit::all(root, &self.options, &mut problems);
+        let settings = Settings {
+            src: config.book.src.to_string_lossy().into_owned(),
+            repository: config.get("output.html.git-repository-url").ok().flatten(),
+            whole: self.options.whole,
+        };
+        weave(book, &exhibits, &settings, problems)
+    }
+}
+
+impl Preprocessor for Listings {
+    fn name(&self) -> &str {
+        "listings"
+    }
+
+    fn run(&self, ctx: &PreprocessorContext, book: Book) -> anyhow::Result<Book> {
+        Ok(self.weave(&ctx.root, &ctx.config, book)?)
+    }
+
+    fn supports_renderer(&self, renderer: &str) -> anyhow::Result<bool> {
+        // The others (a link checker, `mdbook test`) read the Markdown as it was written.
+        Ok(renderer == "html")
+    }
+}
+
+/// What the book's configuration says.
+pub(crate) struct Settings {
+    /// The folder of the chapters.
+    pub(crate) src: String,
+    /// Where errors are reported.
+    pub(crate) repository: Option<String>,
+    pub(crate) whole: bool,
+}
+
+/// The book with everything replaced, unless anything was wrong before or is found to be now.
+fn weave(
+    mut book: Book,
+    exhibits: &BTreeMap<ListingId, Exhibit>,
+    settings: &Settings,
+    mut problems: Problems,
+) -> Result<Book, Problems> {
+    let register = Register::new(&book, exhibits, settings, &mut problems);
+    problems.or(())?;
+    book.for_each_chapter_mut(|chapter| {
+        let Some(entry) = register.chapter(chapter) else { return };
+        let replacements: Vec<String> =
+            entry.items.iter().map(|item| replacement(item, entry, &register, exhibits, settings)).collect();
+        chapter.content = entry.page.write(&chapter.content, &replacements);
+    });
+    Ok(book)
+}
+
+fn replacement(
+    item: &Item,
+    chapter: &Chapter,
+    register: &Register,
+    exhibits: &BTreeMap<ListingId, Exhibit>,
+    settings: &Settings,
+) -> String {
+    match item {
+        Item::Figure { directive, number } => {
+            let exhibit = &exhibits[&directive.listing];
+            let claims_page = register.claims_page().map(|page| chapter.link_to(page, "")).unwrap_or_default();
+            let repository = settings.repository.as_deref();
+            let figure = Figure { exhibit, directive, number, claims_page: &claims_page, repository };
+            // A blank line on either side makes it a block of its own wherever it stands.
+            format!("\n{}\n\n", embed::block(figure.render()))
+        }
+        Item::Claims => {
+            let page = ClaimsPage { exhibits, register, chapter, repository: settings.repository.as_deref() };
+            format!("\n{}\n\n", embed::block(page.render()))
+        }
+        Item::Claim { claim, text } => {
+            let href = register.claims_page().map(|page| chapter.link_to(page, &claim_anchor(&claim.id)));
+            badge_around(claim, &href.unwrap_or_default(), text)
+        }
+        Item::Link { listing, text } => match register.place(listing) {
+            Some(place) => {
+                let href = chapter.link_to(&place.page, &figure_anchor(listing));
+                let open = html! { a class="listing-link" href=(href) { "\n" } };
+                let number = format!("Listing {}", place.number);
+                around(open, if text.is_empty() { &number } else { text })
+            }
+            None => text.clone(),
+        },
+        Item::Wrong => String::new(),
+    }
+}
+
+/// The badge of a claim, around Markdown text.
+fn badge_around(claim: &evidence::claim::Claim, href: &str, text: &str) -> String {
+    let promise = claim.promise.name();
+    let open = html! {
+        a class={ "claim claim-" (promise) } href=(href) data-claim=(claim.id)
+            title=(format!("Checked ({promise}): {}", crate::markdown::plain(&claim.sentence)))
+            aria-label={ "checked: " (promise) } { "\n" }
+    };
+    around(open, if text.is_empty() { "✓" } else { text })
+}
+
+/// `text`, which stays Markdown, inside an element that holds a line end and nothing else.
+fn around(element: Markup, text: &str) -> String {
+    embed::inline(element).replacen(">&#10;<", &format!(">{text}<"), 1)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,201 @@
+//! One chapter's Markdown, read for what this preprocessor replaces, and written again with the replacements.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+/// What was found in a chapter, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Page {
+    pub(crate) marks: Vec<Mark>,
+    /// A directive that does not stand alone on its line: the line.
+    pub(crate) misplaced: Vec<u32>,
+}
+
+/// A piece of Markdown to be replaced.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Mark {
+    /// Its bytes in the chapter.
+    pub(crate) range: Range<usize>,
+    /// Its line, from 1.
+    pub(crate) line: u32,
+    pub(crate) kind: MarkKind,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum MarkKind {
+    /// `{{#listing …}}`: what stands between.
+    Listing(String),
+    /// `{{#claims}}`.
+    Claims,
+    /// `[text](claim:…)`: what stands behind the colon, and the text as Markdown.
+    Claim { id: String, text: String },
+    /// `[text](listing:…)`, a link to a figure: the same.
+    Figure { id: String, text: String },
+}
+
+impl Page {
+    /// Reads a chapter.
+    pub(crate) fn read(content: &str) -> Self {
+        let mut page = Page::default();
+        let lines = LineIndex::new(content);
+        let verbatim = page.read_links(content, &lines);
+        page.read_directives(content, &verbatim);
+        page.marks.sort_by_key(|mark| mark.range.start);
+        page
+    }
+
+    /// Notes the links down, and returns the ranges in which nothing is Markdown: code, and HTML with its comments.
+    fn read_links(&mut self, content: &str, lines: &LineIndex) -> Vec<Range<usize>> {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_GFM;
+        let mut verbatim = Vec::new();
+        let mut link: Option<(MarkKind, Range<usize>, Option<Range<usize>>)> = None;
+        for (event, range) in Parser::new_ext(content, options).into_offset_iter() {
+            match &event {
+                Event::Code(_) | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => verbatim.push(range.clone()),
+                Event::Start(Tag::Link { dest_url, .. }) => {
+                    let kind = match dest_url.split_once(':') {
+                        Some(("claim", id)) => Some(MarkKind::Claim { id: id.to_owned(), text: String::new() }),
+                        Some(("listing", id)) => Some(MarkKind::Figure { id: id.to_owned(), text: String::new() }),
+                        _ => None,
+                    };
+                    link = kind.map(|kind| (kind, range, None));
+                    continue;
+                }
+                Event::End(TagEnd::Link) => {
+                    if let Some((mut kind, range, inner)) = link.take() {
+                        if let MarkKind::Claim { text, .. } | MarkKind::Figure { text, .. } = &mut kind {
+                            *text = inner.map(|inner| content[inner].to_owned()).unwrap_or_default();
+                        }
+                        self.marks.push(Mark { line: lines.line(range.start), range, kind });
+                    }
+                    continue;
+                }
+                _ => {}
+            }
+            if let Some((_, _, inner)) = &mut link {
+                let start = inner.as_ref().map_or(range.start, |inner| inner.start);
+                *inner = Some(start..range.end);
+            }
+        }
+        verbatim
+    }
+
+    fn read_directives(&mut self, content: &str, verbatim: &[Range<usize>]) {
+        let mut start = 0;
+        for (i, line) in content.split_inclusive('\n').enumerate() {
+            let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
+            let (at, text) = (start + line.len() - line.trim_start().len(), line.trim());
+            start += line.len();
+            let Some(found) = ["{{#listing", "{{#claims"].iter().find_map(|open| text.find(open)) else { continue };
+            if verbatim.iter().any(|range| range.contains(&(at + found))) || text[..found].ends_with('\\') {
+                continue;
+            }
+            let inside = text.strip_prefix("{{#").and_then(|rest| rest.strip_suffix("}}"));
+            let kind = inside.and_then(|inside| match inside.strip_prefix("listing") {
+                Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => {
+                    Some(MarkKind::Listing(rest.trim().to_owned()))
+                }
+                _ => (inside.trim() == "claims").then_some(MarkKind::Claims),
+            });
+            match kind {
+                Some(kind) => self.marks.push(Mark { range: at..at + text.len(), line: number, kind }),
+                None => self.misplaced.push(number),
+            }
+        }
+    }
+
+    /// The chapter with each mark replaced; `replacements` are in the order of the marks.
+    pub(crate) fn write(&self, content: &str, replacements: &[String]) -> String {
+        let added: usize = replacements.iter().map(String::len).sum();
+        let mut out = String::with_capacity(content.len() + added);
+        let mut at = 0;
+        for (mark, replacement) in self.marks.iter().zip(replacements) {
+            out.push_str(&content[at..mark.range.start]);
+            out.push_str(replacement);
+            at = mark.range.end;
+        }
+        out.push_str(&content[at..]);
+        out
+    }
+}
+
+/// Where lines start.
+struct LineIndex(Vec<usize>);
+
+impl LineIndex {
+    fn new(content: &str) -> Self {
+        Self(std::iter::once(0).chain(content.match_indices('\n').map(|(at, _)| at + 1)).collect())
+    }
+
+    /// The line, from 1, of a byte.
+    fn line(&self, at: usize) -> u32 {
+        u32::try_from(self.0.partition_point(|start| *start <= at)).unwrap_or(u32::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(content: &str) -> Vec<(u32, MarkKind)> {
+        Page::read(content).marks.into_iter().map(|mark| (mark.line, mark.kind)).collect()
+    }
+
+    #[test]
+    fn directives_and_links_are_found_with_their_lines() {
+        let claim = |id: &str, text: &str| MarkKind::Claim { id: id.to_owned(), text: text.to_owned() };
+        assert_eq!(
+            kinds(
+                "# One\n\nTrue.[✓](claim:a/b/c) And [**so**](claim:a/b/d).\n\n{{#listing a/b fn=f}}\n\n  {{#claims}}  \n"
+            ),
+            [
+                (3, claim("a/b/c", "✓")),
+                (3, claim("a/b/d", "**so**")),
+                (5, MarkKind::Listing("a/b fn=f".to_owned())),
+                (7, MarkKind::Claims),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_link_in_a_table_with_an_empty_text_is_found() {
+        assert_eq!(
+            kinds("| a |\n| - |\n| x[](listing:a/b) |\n"),
+            [(3, MarkKind::Figure { id: "a/b".to_owned(), text: String::new() })]
+        );
+    }
+
+    #[test]
+    fn code_comments_and_escapes_are_left_alone() {
+        for content in [
+            "```text\n{{#listing a/b}}\n[✓](claim:a/b/c)\n```\n",
+            "~~~~\n```\n{{#listing a/b}}\n~~~~\n",
+            "    {{#listing a/b}}\n",
+            "Write `{{#listing a/b}}` or `[✓](claim:a/b/c)`.\n",
+            "<!--\n{{#listing a/b}}\n-->\n",
+            "\\{{#listing a/b}}\n",
+        ] {
+            assert_eq!(Page::read(content), Page::default(), "{content}");
+        }
+    }
+
+    #[test]
+    fn a_directive_within_a_line_or_without_end_is_misplaced() {
+        assert_eq!(Page::read("See {{#listing a/b}} here.\n\n{{#listing a/b\n").misplaced, [1, 3]);
+        assert_eq!(Page::read("{{#listings a/b}}\n{{#claims x}}\n").misplaced, [1, 2]);
+    }
+
+    #[test]
+    fn writing_replaces_the_marks_and_nothing_else() {
+        let content = "a[✓](claim:a/b/c)b\n\n{{#claims}}\nend\n";
+        let page = Page::read(content);
+        assert_eq!(page.write(content, &["X".to_owned(), "Y".to_owned()]), "aXb\n\nY\nend\n");
+    }
+}

@@ -1,0 +1,235 @@
+//! Small books in, pages or problems out.
+
+use mdbook_preprocessor::book::{BookItem, Chapter, SectionNumber};
+
+use super::*;
+use crate::testing;
+
+/// A book of a few pages over some exhibits.
+struct Fixture {
+    book: Book,
+    exhibits: BTreeMap<ListingId, Exhibit>,
+    settings: Settings,
+}
+
+fn book() -> Fixture {
+    Fixture {
+        book: Book::new(),
+        exhibits: testing::hall([testing::const_factor()]),
+        settings: Settings { src: "src".to_owned(), repository: None, whole: false },
+    }
+}
+
+impl Fixture {
+    fn page(mut self, path: &str, number: &[u32], content: &str) -> Self {
+        let mut chapter = Chapter::new(path, content.to_owned(), path, Vec::new());
+        chapter.number = (!number.is_empty()).then(|| SectionNumber::new(number));
+        self.book.push_item(chapter);
+        self
+    }
+
+    fn with(mut self, exhibit: Exhibit) -> Self {
+        self.exhibits.insert(exhibit.listing.id.clone(), exhibit);
+        self
+    }
+
+    fn whole(mut self) -> Self {
+        self.settings.whole = true;
+        self
+    }
+
+    fn repository(mut self, url: &str) -> Self {
+        self.settings.repository = Some(url.to_owned());
+        self
+    }
+
+    /// The pages, in order.
+    fn pages(self) -> Vec<String> {
+        let book = weave(self.book, &self.exhibits, &self.settings, Problems::default()).unwrap();
+        book.items
+            .into_iter()
+            .map(|item| match item {
+                BookItem::Chapter(chapter) => chapter.content,
+                other => panic!("{other:?} is no chapter"),
+            })
+            .collect()
+    }
+
+    /// What is wrong, as it is printed.
+    fn problems(self) -> String {
+        weave(self.book, &self.exhibits, &self.settings, Problems::default()).unwrap_err().to_string()
+    }
+}
+
+fn other(id: &str) -> Exhibit {
+    testing::exhibit(id, "Another.", "//! Another.\npub fn main() {}\n")
+}
+
+const FIGURE: &str = "{{#listing global/const_factor}}\n";
+const CLAIM: &str = "[✓](claim:global/const_factor/holds)";
+
+#[test]
+fn a_figure_is_one_line_between_blank_lines() {
+    let pages = book().page("a.md", &[1], "Before.\n{{#listing global/const_factor}}\nAfter.\n").pages();
+    let lines: Vec<&str> = pages[0].lines().collect();
+    let at = lines.iter().position(|line| line.starts_with("<figure")).unwrap();
+    assert_eq!((lines[0], lines[at - 1], lines[at + 1]), ("Before.", "", ""));
+    assert!(lines[at].ends_with("</figure>"), "{}", lines[at]);
+    assert_eq!(lines.last(), Some(&"After."));
+}
+
+#[test]
+fn figures_are_numbered_by_chapter_through_its_sections() {
+    let pages = book()
+        .with(other("global/b"))
+        .with(other("heap/c"))
+        .page("a.md", &[2], FIGURE)
+        .page("b.md", &[2, 1], "{{#listing global/b}}\n[](listing:global/const_factor), [that](listing:heap/c)\n")
+        .page("c.md", &[], "{{#listing heap/c}}\n")
+        .pages();
+    assert!(pages[0].contains(">Listing 2.1</a>"));
+    assert!(pages[1].contains(">Listing 2.2</a>"));
+    assert!(pages[2].contains(">Listing 1</a>"));
+    assert!(
+        pages[1].contains("<a class=\"listing-link\" href=\"a.html#listing-global-const_factor\">Listing 2.1</a>"),
+        "{}",
+        pages[1]
+    );
+    assert!(pages[1].contains("href=\"c.html#listing-heap-c\">that</a>"));
+}
+
+#[test]
+fn links_are_relative_to_the_page_they_stand_on() {
+    let pages = book()
+        .page("global/const.md", &[1], &format!("True.{CLAIM}\n\n{FIGURE}"))
+        .page("global/README.md", &[2], &format!("True.{CLAIM}\n"))
+        .page("claims.md", &[], "{{#claims}}\n")
+        .pages();
+    assert!(pages[0].contains("href=\"../claims.html#claim-global-const_factor-holds\""), "{}", pages[0]);
+    assert!(pages[2].contains("href=\"global/const.html#listing-global-const_factor\""), "{}", pages[2]);
+    assert!(pages[2].contains("href=\"global/index.html\""), "{}", pages[2]);
+    assert!(!pages.concat().contains("href=\"/"));
+}
+
+#[test]
+fn a_badge_keeps_its_text_and_says_what_kind_of_promise_it_is() {
+    let pages = book()
+        .page("a.md", &[1], "| a |\n| - |\n| So.[**yes**](claim:global/const_factor/holds) |\n")
+        .page("claims.md", &[], "{{#claims}}\n")
+        .pages();
+    let row = pages[0].lines().nth(2).unwrap();
+    assert!(
+        row.starts_with(
+            "| So.<a class=\"claim claim-guaranteed\" href=\"claims.html#claim-global-const_factor-holds\""
+        )
+    );
+    assert!(row.contains("aria-label=\"checked: guaranteed\"") && row.ends_with(">**yes**</a> |"), "{row}");
+    // The sentence holds a `|`, which would end the cell.
+    assert_eq!(row.matches('|').count(), 2, "{row}");
+}
+
+#[test]
+fn the_claims_page_says_sentence_promise_check_evidence_and_place() {
+    let pages =
+        book().page("a.md", &[1], &format!("True.{CLAIM}\n\n{FIGURE}")).page("claims.md", &[], "{{#claims}}\n").pages();
+    for part in [
+        "id=\"claim-global-const_factor-holds\"",
+        "<code>multiply</code> | carries 1000.",
+        "https://doc.rust-lang.org/1.95.0/std/index.html#there",
+        "“it is &lt;so&gt;”",
+        "fn multiply has immediate 1000",
+        "imul eax, edi, 1000",
+        "rustc 1.95.0",
+        "<a href=\"a.html\">a.md</a>",
+        "1 claims on 1 listings",
+    ] {
+        assert!(pages[1].contains(part), "{part} is not in {}", pages[1]);
+    }
+}
+
+#[test]
+fn the_error_report_names_the_listing_only_where_there_is_somewhere_to_report_to() {
+    assert!(!book().page("a.md", &[1], FIGURE).pages()[0].contains("issues/new"));
+    let pages = book().page("a.md", &[1], FIGURE).repository("https://code.example/book/").pages();
+    let link = "https://code.example/book/issues/new?title=Error%20in%20global%2Fconst_factor&amp;body=";
+    assert!(pages[0].contains(link), "{}", pages[0]);
+}
+
+#[test]
+fn fresh_evidence_is_marked() {
+    let mut exhibit = testing::const_factor();
+    if let Known::Reviewed(evidence) = exhibit.evidence {
+        exhibit.evidence = Known::Fresh(evidence);
+    }
+    assert!(book().with(exhibit).page("a.md", &[1], FIGURE).pages()[0].contains("fresh evidence, not yet reviewed"));
+    assert!(!book().page("a.md", &[1], FIGURE).pages()[0].contains("not yet reviewed"));
+}
+
+#[test]
+fn all_that_is_wrong_is_said_in_one_run() {
+    let mut stale = other("global/stale");
+    stale.evidence = Known::Stale;
+    let mut missing = other("global/missing");
+    missing.evidence = Known::Missing;
+    let problems = book()
+        .with(stale)
+        .with(missing)
+        .page(
+            "a.md",
+            &[1],
+            "{{#listing global/const_facter}}\n\
+             {{#listing global}}\n\
+             {{#listing global/const_factor fn=multply anchor=mutliply}}\n\
+             {{#listing global/stale color=red}}\n\
+             See {{#listing global/stale}}.\n\
+             {{#listing global/stale}}\n\
+             {{#listing global/missing}}\n\n\
+             So.[✓](claim:global/const_factor/hold) [✓](claim:global/const_facter/holds) [✓](claim:x)\n",
+        )
+        .page("b.md", &[2], "\n{{#listing global/const_factor}}\n\n[](listing:heap/none)\n")
+        .page("c.md", &[], "{{#claims}}\n{{#claims}}\n")
+        .problems();
+    for line in [
+        "src/a.md:1: there is no listing `global/const_facter`\n    did you mean `global/const_factor`?",
+        "src/a.md:2: `global` is no listing",
+        "src/a.md:3: the assembly of `global/const_factor` has no function `multply`",
+        "did you mean `multiply`?",
+        "src/a.md:3: `global/const_factor` has no anchor `mutliply`",
+        "src/a.md:4: `color` is no attribute",
+        "src/a.md:5: a directive that does not stand alone",
+        "src/a.md:6: the evidence on `global/stale` in tests/snapshots/global__stale.snap was taken before",
+        "src/a.md:7: there is no evidence on `global/missing`: tests/snapshots/global__missing.snap is missing",
+        "src/a.md:9: `global/const_factor` has no claim `hold`\n    did you mean `claim:global/const_factor/holds`?",
+        "src/a.md:9: there is no listing `global/const_facter`",
+        "src/a.md:9: `x` is no claim",
+        "src/b.md:2: `global/const_factor` is shown twice: first at src/a.md:3",
+        "src/b.md:4: there is no listing `heap/none`",
+        "src/c.md:2: a second `{{#claims}}`: the first is at src/c.md:1",
+    ] {
+        assert!(problems.contains(line), "{line}\nis not in\n{problems}");
+    }
+}
+
+#[test]
+fn a_whole_book_shows_every_listing_cites_every_claim_and_lists_them() {
+    let problems =
+        book().with(other("heap/unseen")).page("a.md", &[1], &format!("{FIGURE}\nSo.{CLAIM}\n")).whole().problems();
+    assert!(problems.contains("listings/src/heap/unseen.rs: no page shows `heap/unseen`"), "{problems}");
+    assert!(
+        problems.contains("listings/src/heap/unseen.rs:20: no page cites the claim `heap/unseen/holds`"),
+        "{problems}"
+    );
+    assert!(problems.contains("src/SUMMARY.md: no page has the list of claims"), "{problems}");
+    assert!(!problems.contains("const_factor"), "{problems}");
+}
+
+#[test]
+fn a_link_to_a_figure_that_no_page_shows_is_wrong() {
+    let problems = book().page("a.md", &[1], "\n[here](listing:global/const_factor)\n").problems();
+    assert!(problems.starts_with("src/a.md:2: a link to `global/const_factor`, which no page shows"), "{problems}");
+}
+
+#[test]
+fn a_part_of_a_book_need_not_show_or_cite_everything() {
+    assert_eq!(book().page("a.md", &[1], "Text.\n").pages(), ["Text.\n"]);
+}
