@@ -17,7 +17,7 @@ pub fn main() {
 }
 
 //@ crate root: `#![no_std]` is said of a whole crate
-//@ claim alloc_needs_no_gate: guaranteed alloc/index.html#the-rust-core-allocation-and-collections-library "which is re-exported in the"
+//@ claim alloc_needs_no_gate: guaranteed alloc/index.html#the-rust-core-allocation-and-collections-library "so they’d use this crate instead"
 //@   `extern crate alloc` compiles on a stable compiler, with no feature gate.
 //@   dev release: compile: succeeds
 //@ claim alloc_is_where_box_lives: implementation

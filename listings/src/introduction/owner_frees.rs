@@ -26,7 +26,7 @@ pub fn main() {
     println!("the other one still lives: {}", second.name);
 }
 
-//@ claim scope_end_drops: guaranteed reference/destructors.html#r-destructors.scope "the variable or temporary is dropped"
+//@ claim moved_in_ends_there: guaranteed reference/destructors.html#r-destructors.scope.params "dropped last when evaluating the function"
 //@   A value that has been moved into a function is dropped when that function ends, not when its old scope does.
 //@   dev release: run: prints `first: 100 bytes go back`
 //@   dev release: run: prints `second: 200 bytes go back`

@@ -19,6 +19,6 @@ pub fn main() {
 //@   The allocator is asked for 64 bytes at a multiple of 64, though the value has three bytes of use.
 //@   dev release: run: line `Box::new(line)`: 1 allocations of 64 bytes, align 64
 //@   dev: type CacheLine is 64 bytes, align 64
-//@ claim alignment_is_kept: guaranteed alloc/alloc/struct.Layout.html "alignment"
+//@ claim alignment_is_kept: guaranteed reference/type-layout.html#r-layout.properties.align "must only be stored at an address that is a multiple of"
 //@   The block does start at a multiple of 64.
 //@   dev release: run: prints `size 64, place modulo 64: 0`

@@ -29,7 +29,7 @@ pub fn main() {
 //@   `dozen` was not inlined, and nobody calls it.
 //@   release: fn dozen is present
 //@   release: fn gross has no instruction imul
-//@ claim black_box_hides: implementation
+//@ claim black_box_hides: guaranteed std/hint/fn.black_box.html#main-content "maximally pessimistic about what"
 //@   Behind `black_box` the product is computed while the program runs.
 //@   release: fn gross_at_run_time has instruction imul
 //@   release: fn gross_at_run_time has no immediate 144

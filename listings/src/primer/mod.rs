@@ -14,6 +14,7 @@ pub mod guard_page;
 pub mod known_result;
 pub mod missing_function;
 pub mod next_number;
+#[allow(clippy::boxed_local, reason = "a box that is taken apart is what this one shows")]
 pub mod one_box;
 pub mod one_frame;
 pub mod own_size;

@@ -13,7 +13,7 @@ pub fn main() {
 }
 // ANCHOR_END: sizes
 
-//@ claim vec_is_three_words: implementation
+//@ claim vec_is_three_words: guaranteed std/vec/struct.Vec.html#guarantees "is and always will be a (pointer, capacity, length) triplet"
 //@   The vector itself has 24 bytes, empty or not.
 //@   dev release: run: prints `the vector: 24 bytes`
 //@   dev: type alloc::vec::Vec<u64, alloc::alloc::Global> is 24 bytes, align 8

@@ -17,7 +17,7 @@ pub fn main() {
     println!("{} {}", third(&values), third_of_eight(&values));
 }
 
-//@ claim slice_is_checked: guaranteed reference/expressions/array-expr.html#r-expr.array.index.array "out-of-bounds"
+//@ claim slice_is_checked: guaranteed reference/expressions/array-expr.html#r-expr.array.index.const "a check will be performed at run-time"
 //@   `third` checks its index, in debug and in release, and panics where there is no third element.
 //@   dev release: fn third has instruction cmp
 //@   dev release: fn third panics
