@@ -81,10 +81,12 @@ pub(super) fn panel(evidence: &Evidence, directive: &Directive, open: bool) -> M
     let runs = alike(dev, release);
     let heading = html! {
         "Heap: "
-        @for (i, (title, events)) in runs.iter().enumerate() {
-            @if i > 0 { "; " }
-            @if runs.len() > 1 || !events.is_empty() { (title) " " }
-            (Totals::of(events).in_words())
+        // The events may differ in nothing but their lines.
+        @let totals = runs.iter().map(|(_, events)| Totals::of(events).in_words()).collect::<Vec<_>>();
+        @match totals.as_slice() {
+            [dev, release] if dev != release => { "debug " (dev) "; release " (release) }
+            [first, ..] => (first),
+            [] => {}
         }
     };
     if runs.iter().all(|(_, events)| events.is_empty()) {
