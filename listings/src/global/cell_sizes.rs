@@ -23,7 +23,6 @@ pub fn main() {
 //@   dev release: static ATOMIC is in .bss, 4 bytes, align 4
 //@ claim mutex_adds_eight: implementation
 //@   A `Mutex<u32>` is 12 bytes, a `RwLock<u32>` 16, and both lie in `.bss` if they start with 0.
-//@   only: rustc >= 1.63
 //@   dev release: static MUTEX is in .bss, 12 bytes, align 4
 //@   dev release: static RW_LOCK is in .bss, 16 bytes, align 4
 //@ claim once_is_not_zero: implementation

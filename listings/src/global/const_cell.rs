@@ -34,6 +34,6 @@ pub fn main() {
 //@   dev: fn one_mention has immediate 24
 //@   dev release: no symbol COUNTER
 //@ claim rustc_warns: implementation
-//@   The compiler warns about the call that changes a temporary.
 //@   only: rustc >= 1.93
+//@   The compiler warns about the call that changes a temporary.
 //@   dev release: compile: lint const_item_interior_mutations on line `COUNTER.set(14);`

@@ -30,7 +30,7 @@ pub fn main() {
 //@   The value of the item is computed by the compiler: `from_item` has 42 in its code and calls nothing.
 //@   dev release: fn from_item has immediate 42
 //@   dev release: fn from_item calls nothing
-//@ claim block_is_computed_by_the_compiler: guaranteed reference/const_eval.html#r-const-eval.const-context.block "A const block"
+//@ claim block_is_computed_by_the_compiler: guaranteed reference/expressions/block-expr.html#r-expr.block.const.intro "whose body evaluates at compile-time instead of at runtime"
 //@   So is the value of the `const` block.
 //@   dev release: fn from_block has immediate 42
 //@   dev release: fn from_block calls nothing

@@ -21,6 +21,6 @@ pub fn main() {
 //@   dev release: run: prints `const: first`
 //@   dev release: run: prints `const: second`
 //@ claim rustc_warns: implementation
-//@   The compiler warns about the constant.
 //@   only: rustc >= 1.93
+//@   The compiler warns about the constant.
 //@   dev release: compile: lint const_item_interior_mutations on line `AS_CONST.call_once(|| println!("const: second"));`

@@ -40,7 +40,7 @@ pub fn main() {
 //@   So does a reference to arithmetic that cannot fail, and to a `None` whose type could hold a `Cell`.
 //@   dev release: run: `sum` lies in .rodata
 //@   dev release: run: `none` lies in .rodata
-//@ claim const_block_lifts_the_limit: guaranteed reference/destructors.html#r-destructors.scope.lifetime-extension.exprs.extending "The final expression of an extending block expression"
+//@ claim const_block_lifts_the_limit: guaranteed reference/destructors.html#r-destructors.scope.lifetime-extension.static "where it makes temporaries live until the end of the program"
 //@   In a `const` block the reference may be to the result of a `const fn`.
 //@   dev release: run: `called` lies in .rodata
 //@   dev release: constant of 20 bytes in .rodata
