@@ -1,6 +1,7 @@
 //! Listings of "Global memory".
 
 pub mod array_local;
+pub mod atomic_alone;
 pub mod atomic_counter;
 pub mod atomic_unwritten;
 pub mod cell_sizes;

@@ -39,7 +39,7 @@ pub fn main() {
 //@ claim copy_lies_with_the_thread: implementation
 //@   The `SEVEN` of a thread lies in that thread's own storage.
 //@   dev release: run: `SEVEN` lies in tls
-//@ claim access_is_one_instruction_more: implementation
+//@ claim access_needs_no_call: implementation
 //@   In release a thread's copy is found from the `fs` register, and read by `mov`, without a call.
 //@   release: fn next calls nothing
 //@   release: fn next refers to SEVEN

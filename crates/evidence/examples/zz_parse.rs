@@ -1,1 +1,0 @@
-fn main(){ match evidence::listing::all(std::path::Path::new(".")) { Ok(l)=>println!("{} listings, {} claims", l.len(), l.iter().filter(|l|l.id.part()=="global"||l.id.part()=="compile_fail").map(|l|l.claims.len()).sum::<usize>()), Err(e)=>println!("{e}") } }
