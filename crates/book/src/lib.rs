@@ -26,4 +26,5 @@ mod preprocess;
 #[cfg(test)]
 mod testing;
 
+pub use commands::site::renderer;
 pub use preprocess::{Listings, Options};

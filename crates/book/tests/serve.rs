@@ -7,11 +7,11 @@ mod support;
 use std::net::TcpListener;
 
 use book::commands::serve::Server;
-use support::{Fixture, Log, News, get, get_with, wait_until};
+use support::{Fixture, News, Told, get, get_with, wait_until};
 
-fn serve(fixture: &Fixture) -> (Server, Log) {
-    let log = Log::default();
-    (Server::start(fixture.root(), 0, Box::new(log.clone())).unwrap(), log)
+fn serve(fixture: &Fixture) -> (Server, Told) {
+    let told = Told::default();
+    (Server::start(fixture.root(), 0, told.log()).unwrap(), told)
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_broken_edit_is_told_and_the_last_good_build_stays_until_it_is_mended() {
 fn a_book_that_is_broken_at_the_start_is_not_served() {
     let fixture = Fixture::new();
     fixture.write("src/SUMMARY.md", "- [Gone](gone.md)\n");
-    let failure = Server::start(fixture.root(), 0, Box::new(Log::default())).err().unwrap();
+    let failure = Server::start(fixture.root(), 0, Told::default().log()).err().unwrap();
     assert_eq!(failure.status(), 1);
     assert!(failure.to_string().contains("gone.md"), "{failure}");
 }
@@ -118,7 +118,7 @@ fn a_busy_port_is_told_in_one_message() {
     let fixture = Fixture::new();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let failure = Server::start(fixture.root(), port, Box::new(Log::default())).err().unwrap();
+    let failure = Server::start(fixture.root(), port, Told::default().log()).err().unwrap();
     assert_eq!(failure.status(), 1);
     assert_eq!(
         failure.to_string(),

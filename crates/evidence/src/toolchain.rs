@@ -40,6 +40,14 @@ impl Toolchain {
         Self::of(&named.unwrap_or_else(|| OsString::from("rustc")), root)
     }
 
+    /// The compiler `rustc`, given by its path, as it answers in the folder `root`.
+    ///
+    /// # Errors
+    /// As for [`Self::find`].
+    pub fn at(rustc: &Path, root: &Path) -> Result<Self, Problems> {
+        Self::of(&rustc.as_os_str().to_owned(), root)
+    }
+
     /// The compiler behind `program`, a `rustc` or rustup's proxy of it, as it answers in the folder `root`.
     fn of(program: &OsString, root: &Path) -> Result<Self, Problems> {
         let answer = |program: &Path, arguments: &[&str]| -> Result<String, Problem> {

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use book::commands::{Failure, build, root, serve, site};
+use book::commands::output::Log;
+use book::commands::{Failure, build, preprocess, root, serve, site, upgrade};
 use clap::{Parser, Subcommand};
 
 /// Builds the book, serves it, and helps to write it.
@@ -32,6 +33,27 @@ enum Command {
         #[arg(long, short)]
         dest: Option<PathBuf>,
     },
+    /// Prepare the chapters for stock mdBook, which runs this: JSON in, JSON out
+    Preprocess {
+        #[command(subcommand)]
+        question: Option<Question>,
+    },
+    /// Compare the committed evidence with that of another toolchain
+    UpgradeReport {
+        /// A toolchain that rustup knows, such as nightly, or the path of a rustc
+        #[arg(long, default_value = "nightly")]
+        toolchain: String,
+    },
+}
+
+/// What mdBook asks before it has chapters prepared.
+#[derive(Subcommand)]
+enum Question {
+    /// Are chapters prepared for this renderer? Status 0 says so
+    Supports {
+        /// Its name
+        renderer: String,
+    },
 }
 
 fn main() -> ExitCode {
@@ -45,14 +67,20 @@ fn main() -> ExitCode {
 }
 
 fn run(command: Command) -> Result<(), Failure> {
-    let root = root::here()?;
+    // mdBook says itself where the book is.
+    let root = if matches!(command, Command::Preprocess { .. }) { PathBuf::new() } else { root::here()? };
     match command {
-        Command::Serve { port, open } => serve::serve(&root, serve::Options { port, open }, Box::new(io::stderr())),
+        Command::Serve { port, open } => serve::serve(&root, serve::Options { port, open }, Log::stderr()),
         Command::Build { dest } => {
             let dest = dest.map_or_else(|| site::build_dir(&root), Ok)?;
             build::build(&root, &dest)?;
             let _ = writeln!(io::stderr(), "The book is in {}.", dest.display());
             Ok(())
+        }
+        Command::Preprocess { question: Some(Question::Supports { renderer }) } => preprocess::supports(&renderer),
+        Command::Preprocess { question: None } => preprocess::preprocess(io::stdin().lock(), io::stdout().lock()),
+        Command::UpgradeReport { toolchain } => {
+            upgrade::upgrade_report(&root, &toolchain, &mut io::stdout().lock(), &Log::stderr())
         }
     }
 }

@@ -16,9 +16,11 @@ pub mod build;
 pub mod failure;
 pub mod listing;
 pub mod output;
+pub mod preprocess;
 pub mod root;
 pub mod serve;
 pub mod site;
+pub mod upgrade;
 
 mod search;
 mod swap;

@@ -1,20 +1,21 @@
 //! The book as static pages, built in this process.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use evidence::problem::Problem;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
+use mdbook_renderer::Renderer;
 
+use crate::Listings;
 use crate::commands::Failure;
 use crate::commands::search::SearchableHtml;
 
 /// How a site is built.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Take fresh evidence on listings that are newer than their snapshot, and mark their figures.
-    pub fresh: bool,
+    /// How the chapters are prepared.
+    pub listings: crate::Options,
     /// Where the site's root will be, for its page of unknown addresses; `None` for what `book.toml` says.
     pub site_url: Option<String>,
 }
@@ -37,17 +38,6 @@ pub(super) fn source_dir(root: &Path) -> Result<PathBuf, Failure> {
 /// # Errors
 /// Everything wrong with the chapters and listings.
 pub fn build(root: &Path, into: &Path, options: &Options) -> Result<(), Failure> {
-    build_telling(root, into, options, &mut std::io::sink())
-}
-
-/// The same, with the progress of long work told on `log`.
-pub(super) fn build_telling(
-    root: &Path,
-    into: &Path,
-    options: &Options,
-    log: &mut (dyn Write + Send),
-) -> Result<(), Failure> {
-    let _ = (log, options.fresh);
     let mut config = config(root)?;
     config.build.build_dir = std::path::absolute(into)
         .map_err(|error| Failure::because(format!("cannot build into {}", into.display()), error))?;
@@ -61,9 +51,16 @@ pub(super) fn build_telling(
         return Err(Problem::new("book.toml", message).into());
     }
     let source = config.book.src.clone();
-    let book = MDBook::load_with_config(root, config)
+    let mut book = MDBook::load_with_config(root, config)
         .map_err(|error| Problem::new(source.join("SUMMARY.md"), format!("{error:#}")))?;
+    // In the place of the command of the same name in `book.toml`, which stock mdBook runs.
+    book.with_preprocessor(Listings::new(options.listings.clone()));
     Ok(book.execute_build_process(&SearchableHtml)?)
+}
+
+/// What renders the pages: mdBook's own HTML, and a search index without evidence.
+pub fn renderer() -> impl Renderer {
+    SearchableHtml
 }
 
 fn config(root: &Path) -> Result<Config, Failure> {

@@ -100,10 +100,10 @@ impl Figure<'_> {
                 div.panes {
                     div.pane-source { (source.render()) }
                     @if asm_open && !first.is_empty() {
-                        div.pane-asm { @for name in &first { (assembly::both(evidence, self.directive, name)) } }
+                        div.pane-asm data-unsearched { @for name in &first { (assembly::both(evidence, self.directive, name)) } }
                     }
                 }
-                div.panels {
+                div.panels data-unsearched {
                     @if listing.directives.compile_fail { (output::diagnostics(evidence, &anchor, true)) }
                     @if !asm_open { (assembly::panel(evidence, self.directive, &first)) }
                     (assembly::panel(evidence, self.directive, &others))
@@ -166,7 +166,7 @@ impl Figure<'_> {
     fn provenance(&self, evidence: &Evidence) -> Markup {
         let listing = &self.exhibit.listing;
         html! {
-            p.provenance {
+            p.provenance data-unsearched {
                 span { (evidence.toolchain) ", x86-64 Linux" }
                 @if let Some(href) = links::compiler_explorer(listing, &evidence.toolchain) {
                     " " a rel="external" href=(href) { "Compiler Explorer" }

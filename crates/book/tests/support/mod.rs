@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use book::commands::output::Log;
+
 /// A book of two chapters, and no listings.
 pub(crate) struct Fixture {
     folder: tempfile::TempDir,
@@ -50,15 +52,19 @@ impl Fixture {
 
 /// A log that a test can read while the server writes it.
 #[derive(Clone, Default)]
-pub(crate) struct Log(Arc<Mutex<Vec<u8>>>);
+pub(crate) struct Told(Arc<Mutex<Vec<u8>>>);
 
-impl Log {
+impl Told {
+    pub(crate) fn log(&self) -> Log {
+        Log::new(Box::new(self.clone()), false)
+    }
+
     pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
     }
 }
 
-impl Write for Log {
+impl Write for Told {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().unwrap().extend(bytes);
         Ok(bytes.len())

@@ -12,10 +12,9 @@ mod catalog;
 mod heap;
 mod verdicts;
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{MAIN_SEPARATOR, Path};
 use std::process::Command;
-use std::sync::Mutex;
 
 use evidence::claim::judge;
 use evidence::engine::Engine;
@@ -26,7 +25,7 @@ use evidence::snapshot;
 use evidence::toolchain::Toolchain;
 
 use crate::commands::Failure;
-use crate::commands::output::{Progress, Style};
+use crate::commands::output::{Log, Style};
 
 pub use catalog::catalog;
 
@@ -111,18 +110,9 @@ fn known(root: &Path, name: &str) -> Result<Listing, Failure> {
 }
 
 fn gather(engine: &Engine, listing: &Listing) -> Result<Evidence, Problems> {
-    let mut stderr = io::stderr();
-    let terminal = stderr.is_terminal();
-    let progress = Mutex::new(Progress::new(&mut stderr, terminal));
-    let step = |done, of| {
-        if let Ok(mut progress) = progress.lock() {
-            progress.step("evidence", done, of);
-        }
-    };
-    let taken = engine.gather(std::slice::from_ref(listing), &step).pop();
-    if let Ok(mut progress) = progress.lock() {
-        progress.clear();
-    }
+    let log = Log::stderr();
+    let taken = engine.gather(std::slice::from_ref(listing), &|done, of| log.step("evidence", done, of)).pop();
+    log.clear();
     // One listing in, one answer out; none would be a mistake of the engine's.
     taken.unwrap_or_else(|| Err(Problems::default()))
 }

@@ -11,13 +11,13 @@ mod http;
 mod shop;
 mod watch;
 
-use std::io::Write;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::commands::Failure;
+use crate::commands::output::Log;
 use shop::Shop;
 use watch::Watch;
 
@@ -44,16 +44,18 @@ impl Server {
     ///
     /// # Errors
     /// The port is taken; the book cannot be built; its folders cannot be watched.
-    pub fn start(root: &Path, port: u16, mut log: Box<dyn Write + Send>) -> Result<Self, Failure> {
+    pub fn start(root: &Path, port: u16, log: Log) -> Result<Self, Failure> {
         let listener = listen(port)?;
         let address = listener.local_addr().map_err(|error| Failure::because("cannot tell the own address", error))?;
         let begun = Instant::now();
         // The port is ours alone, and so is a folder of its name.
-        let shop = Arc::new(Shop::open(root, &root.join("target/serve").join(address.port().to_string()))?);
+        let shop = Arc::new(Shop::open(root, &root.join("target/serve").join(address.port().to_string()), &log)?);
         let mut watch = Watch::of(root)?;
-        shop.build(&mut *log)?;
-        let _ =
-            writeln!(log, "The book is built ({}) and served at http://{address}/ (Ctrl-C ends it).", seconds(begun));
+        shop.build()?;
+        log.line(format_args!(
+            "The book is built ({}) and served at http://{address}/ (Ctrl-C ends it).",
+            seconds(begun)
+        ));
 
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -70,7 +72,7 @@ impl Server {
         let stop = watch.stop();
         std::thread::spawn(move || {
             while let Some(changed) = watch.next() {
-                rebuild(&shop, &changed, &mut *log);
+                rebuild(&shop, &changed, &log);
                 watch.look_again();
             }
         });
@@ -99,7 +101,7 @@ impl Server {
 ///
 /// # Errors
 /// As [`Server::start`]; and when no browser can be opened.
-pub fn serve(root: &Path, options: Options, log: Box<dyn Write + Send>) -> Result<(), Failure> {
+pub fn serve(root: &Path, options: Options, log: Log) -> Result<(), Failure> {
     let server = Server::start(root, options.port, log)?;
     if options.open {
         let url = format!("http://{}/", server.address());
@@ -119,18 +121,17 @@ fn listen(port: u16) -> Result<TcpListener, Failure> {
     Ok(listener)
 }
 
-fn rebuild(shop: &Shop, changed: &[String], log: &mut (dyn Write + Send)) {
+fn rebuild(shop: &Shop, changed: &[String], log: &Log) {
     let begun = Instant::now();
     let what = match changed {
         [one] => format!("{one} changed"),
         [one, ..] => format!("{one} and {} more changed", changed.len() - 1),
         [] => "something changed".to_owned(),
     };
-    let _ = match shop.build(log) {
-        Ok(()) => writeln!(log, "{what}: built in {}.", seconds(begun)),
-        Err(failure) => writeln!(log, "{what}:\n{failure}\nThe last good build stays up."),
-    };
-    let _ = log.flush();
+    match shop.build() {
+        Ok(()) => log.line(format_args!("{what}: built in {}.", seconds(begun))),
+        Err(failure) => log.line(format_args!("{what}:\n{failure}\nThe last good build stays up.")),
+    }
 }
 
 fn seconds(since: Instant) -> String {

@@ -1,15 +1,18 @@
 //! Builds sites, and keeps the last good one.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use evidence::engine::Engine;
+use evidence::toolchain::Toolchain;
 use serde::Serialize;
 use tokio::sync::watch;
 
+use crate::commands::output::Log;
 use crate::commands::{Failure, site};
 
 /// What pages are told: which build is served, and what is wrong with a later attempt.
@@ -39,6 +42,8 @@ impl Drop for Site {
 pub(super) struct Shop {
     root: PathBuf,
     folder: PathBuf,
+    options: site::Options,
+    log: Log,
     site: RwLock<Option<Arc<Site>>>,
     news: watch::Sender<News>,
 }
@@ -47,8 +52,9 @@ impl Shop {
     /// A shop for the book at `root`, without a site as yet. It builds below `folder`, which is emptied.
     ///
     /// # Errors
-    /// The folder cannot be made.
-    pub(super) fn open(root: &Path, folder: &Path) -> Result<Self, Failure> {
+    /// The folder cannot be made; there is no toolchain to take fresh evidence with.
+    pub(super) fn open(root: &Path, folder: &Path, log: &Log) -> Result<Self, Failure> {
+        let engine = Engine::new(Toolchain::find(root)?, root)?;
         let make = || -> io::Result<()> {
             if folder.exists() {
                 fs::remove_dir_all(folder)?;
@@ -57,7 +63,17 @@ impl Shop {
         };
         make().map_err(|error| Failure::because(format!("cannot make the folder {}", folder.display()), error))?;
         let (news, _) = watch::channel(News::default());
-        Ok(Shop { root: root.to_owned(), folder: folder.to_owned(), site: RwLock::default(), news })
+        let telling = log.clone();
+        let listings = crate::Options {
+            fresh: Some(Arc::new(engine)),
+            progress: Arc::new(move |done, of| telling.step("fresh evidence", done, of)),
+            // An author writes the claim before the sentence that cites it.
+            whole: false,
+            ..crate::Options::default()
+        };
+        let options = site::Options { listings, site_url: Some("/".to_owned()) };
+        let (root, folder) = (root.to_owned(), folder.to_owned());
+        Ok(Shop { root, folder, options, log: log.clone(), site: RwLock::default(), news })
     }
 
     /// The site to serve; `None` before the first good build.
@@ -74,13 +90,13 @@ impl Shop {
     ///
     /// # Errors
     /// Everything wrong with the chapters and listings.
-    pub(super) fn build(&self, log: &mut (dyn Write + Send)) -> Result<(), Failure> {
+    pub(super) fn build(&self) -> Result<(), Failure> {
         let build = self.next_build();
         let folder = self.folder.join(build.to_string());
         let site = Site { folder: folder.clone(), build };
-        let options = site::Options { fresh: true, site_url: Some("/".to_owned()) };
         // A panic (there are some in mdBook, on input that it does not expect) must not end the watching.
-        let built = catch_unwind(AssertUnwindSafe(|| site::build_telling(&self.root, &folder, &options, log)));
+        let built = catch_unwind(AssertUnwindSafe(|| site::build(&self.root, &folder, &self.options)));
+        self.log.clear();
         let built = built.unwrap_or_else(|_| Err(Failure::Message("the build panicked: see the terminal".to_owned())));
         match built {
             Ok(()) => {
