@@ -33,6 +33,7 @@ pub mod static_factor;
 pub mod static_generic;
 pub mod static_loop;
 pub mod static_mut;
+pub mod static_mut_cell;
 pub mod static_refers;
 pub mod static_table;
 pub mod static_zero_sized;

@@ -24,3 +24,6 @@ pub fn main() {
 //@   The static is dropped neither by its uses nor at the end of the program.
 //@   dev release: run: prints `sum 14`
 //@   dev release: run: does not print `drop 7`
+//@ claim struct_is_sync_by_itself: guaranteed reference/special-types-and-traits.html#r-lang-types.auto-traits.aggregate "implement the trait if all of their fields do"
+//@   `Loud` may be a static without a word about `Sync`, as its one field is a number.
+//@   dev release: compile: succeeds

@@ -27,7 +27,7 @@ pub fn main() {
 }
 
 //@ flags: -C relocation-model=pie
-//@ claim each_thread_has_its_own: guaranteed std/thread/struct.LocalKey.html#main-content "A thread local storage (TLS) key which owns its contents."
+//@ claim each_thread_has_its_own: guaranteed std/thread/struct.LocalKey.html#examples "each thread starts out with the initial value"
 //@   The other thread starts at 7 again: it has a `SEVEN` of its own.
 //@   dev release: run: prints `main: 7`
 //@   dev release: run: prints `main: 8`
