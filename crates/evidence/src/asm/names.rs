@@ -266,7 +266,7 @@ fn split_top<'a>(text: &'a str, separator: &str) -> Option<(&'a str, &'a str)> {
     Some((&text[..at], &text[at + separator.len()..]))
 }
 
-fn split_all<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
+pub(super) fn split_all<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
     let mut parts = Vec::new();
     let mut start = 0;
     for at in top_level(text, separator) {
@@ -278,7 +278,7 @@ fn split_all<'a>(text: &'a str, separator: &str) -> Vec<&'a str> {
 }
 
 /// Where `separator` stands outside of all brackets.
-fn top_level(text: &str, separator: &str) -> Vec<usize> {
+pub(super) fn top_level(text: &str, separator: &str) -> Vec<usize> {
     let mut depth = 0_u32;
     let mut found = Vec::new();
     let mut previous = b' ';
