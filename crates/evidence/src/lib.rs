@@ -28,6 +28,6 @@ pub mod toolchain;
 pub mod asm;
 mod cache;
 mod compile;
-pub(crate) mod object;
+mod object;
 mod reach;
 mod run;

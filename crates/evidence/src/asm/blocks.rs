@@ -98,7 +98,10 @@ impl Scan {
                         self.forget(register.family);
                     }
                 }
-                if matches!(mnemonic, "mul" | "imul" | "div" | "idiv" | "cqo" | "cdq" | "cpuid" | "push" | "pop" | "rdtsc") {
+                if matches!(
+                    mnemonic,
+                    "mul" | "imul" | "div" | "idiv" | "cqo" | "cdq" | "cpuid" | "push" | "pop" | "rdtsc"
+                ) {
                     for family in [RAX, RDX, RCX, Family::General(3), Family::General(4)] {
                         self.forget(family);
                     }
@@ -113,7 +116,8 @@ impl Scan {
             Operand::Memory(place) => {
                 // `movss xmm0, dword ptr […]` loads fewer bytes than the register has; `movzx` loads what it then changes.
                 let width = place.width.unwrap_or(width).min(width);
-                (!mnemonic.starts_with("movz") && !mnemonic.starts_with("movsx")).then(|| Held::Loaded(self.place(place), width))
+                (!mnemonic.starts_with("movz") && !mnemonic.starts_with("movsx"))
+                    .then(|| Held::Loaded(self.place(place), width))
             }
             Operand::Register(from) => self.held.get(&from.family).cloned(),
             Operand::Symbol(_) => None,
@@ -242,8 +246,25 @@ fn is_move(mnemonic: &str) -> bool {
     let mnemonic = mnemonic.strip_prefix('v').unwrap_or(mnemonic);
     matches!(
         mnemonic,
-        "mov" | "movabs" | "movups" | "movaps" | "movupd" | "movapd" | "movdqu" | "movdqa" | "movq" | "movd" | "movss" | "movsd"
-            | "movnti" | "movntps" | "movntdq" | "lddqu" | "movzx" | "movsx" | "movsxd"
+        "mov"
+            | "movabs"
+            | "movups"
+            | "movaps"
+            | "movupd"
+            | "movapd"
+            | "movdqu"
+            | "movdqa"
+            | "movq"
+            | "movd"
+            | "movss"
+            | "movsd"
+            | "movnti"
+            | "movntps"
+            | "movntdq"
+            | "lddqu"
+            | "movzx"
+            | "movsx"
+            | "movsxd"
     )
 }
 

@@ -120,7 +120,10 @@ mod tests {
     #[test]
     fn symbols_come_without_their_relocations() {
         assert_eq!(symbols("mov rax, qword ptr [rip + FACTOR@GOTPCREL]"), ["FACTOR"]);
-        assert_eq!(symbols("call qword ptr [rip + <Loud as core::ops::drop::Drop>::drop@GOTPCREL]"), ["<Loud as core::ops::drop::Drop>::drop"]);
+        assert_eq!(
+            symbols("call qword ptr [rip + <Loud as core::ops::drop::Drop>::drop@GOTPCREL]"),
+            ["<Loud as core::ops::drop::Drop>::drop"]
+        );
         assert_eq!(symbols("call memset@PLT"), ["memset"]);
         assert_eq!(symbols("movups xmm0, xmmword ptr [rip + .const0+16]"), [".const0"]);
         assert_eq!(symbols("add rax, rcx"), Vec::<&str>::new());

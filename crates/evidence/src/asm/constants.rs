@@ -50,7 +50,8 @@ impl<'a> Constants<'a> {
 }
 
 fn describe(data: &Data<'_>, name: String) -> Static {
-    let is_address = |at: u64| data.addresses.iter().any(|range| usize::try_from(at).is_ok_and(|at| range.contains(&at)));
+    let is_address =
+        |at: u64| data.addresses.iter().any(|range| usize::try_from(at).is_ok_and(|at| range.contains(&at)));
     Static {
         name,
         section: canonical(data.section).to_owned(),

@@ -84,7 +84,9 @@ impl<'a, 'b> Flow<'a, 'b> {
     pub(super) fn probes(&self) -> bool {
         !self.loops.is_empty()
             || self.body.instructions.windows(2).any(|pair| {
-                is_stack_by(&pair[0], "sub") == Some(4096) && pair[1].mnemonic == "mov" && pair[1].text == "qword ptr [rsp], 0"
+                is_stack_by(&pair[0], "sub") == Some(4096)
+                    && pair[1].mnemonic == "mov"
+                    && pair[1].text == "qword ptr [rsp], 0"
             })
     }
 
@@ -154,7 +156,8 @@ impl<'a, 'b> Flow<'a, 'b> {
     fn leads(&self, at: usize, state: &State<'a>) -> Leads<'a> {
         let instruction = &self.body.instructions[at];
         // A landing pad is never entered from the instruction before it: that one does not return.
-        let after = if at + 1 < self.body.instructions.len() && !self.pads.contains(&(at + 1)) { vec![at + 1] } else { vec![] };
+        let after =
+            if at + 1 < self.body.instructions.len() && !self.pads.contains(&(at + 1)) { vec![at + 1] } else { vec![] };
         match (instruction.mnemonic, instruction.operands.as_slice()) {
             ("ret" | "iretq", _) => Leads::Return,
             ("ud2" | "hlt", _) => Leads::Nowhere,
@@ -163,8 +166,12 @@ impl<'a, 'b> Flow<'a, 'b> {
                 let returns = !callee.is_some_and(|callee| (self.diverging)(callee));
                 Leads::Call(callee, if returns { after } else { Vec::new() })
             }
+            // What the stack pointer is behind a probe loop is known; in it, nobody asks.
+            _ if self.loops.contains_key(&at) => Leads::On(after),
             ("jmp", [target]) => self.jump(target, state, Vec::new()),
-            (mnemonic, [target]) if mnemonic.starts_with('j') || mnemonic.starts_with("loop") => self.jump(target, state, after),
+            (mnemonic, [target]) if mnemonic.starts_with('j') || mnemonic.starts_with("loop") => {
+                self.jump(target, state, after)
+            }
             _ => Leads::On(after),
         }
     }
@@ -180,7 +187,9 @@ impl<'a, 'b> Flow<'a, 'b> {
                 None => Some(symbol.name),
             },
             // Without position independence a jump reads the table itself.
-            Operand::Memory(Memory { symbol: Some(symbol), .. }) if self.table(symbol.name).is_some() => Some(symbol.name),
+            Operand::Memory(Memory { symbol: Some(symbol), .. }) if self.table(symbol.name).is_some() => {
+                Some(symbol.name)
+            }
             _ => self.callee(target, state),
         };
         match callee.and_then(|callee| self.table(callee)) {
@@ -293,16 +302,18 @@ impl<'a, 'b> Flow<'a, 'b> {
             state.write(first, Value::Unknown, limit);
         }
         let implicit: &[u8] = match instruction.mnemonic {
-            "mul" | "imul" | "div" | "idiv" | "cqo" | "cdq" | "cwd" | "cbw" | "cwde" | "cdqe" | "rdtsc" | "xgetbv" => &[0, 2],
+            "mul" | "imul" | "div" | "idiv" | "cqo" | "cdq" | "cwd" | "cbw" | "cwde" | "cdqe" | "rdtsc" | "xgetbv" => {
+                &[0, 2]
+            }
             "cmpxchg" | "lahf" => &[0],
             "cmpxchg8b" | "cmpxchg16b" => &[0, 2],
             "cpuid" | "rdtscp" => &[0, 1, 2, 3],
-            mnemonic if mnemonic.starts_with("movs") || mnemonic.starts_with("stos") => &[1, 6, 7],
-            mnemonic if mnemonic.starts_with("cmps") || mnemonic.starts_with("scas") => &[1, 6, 7],
-            mnemonic if mnemonic.starts_with("lods") => &[0, 1, 6],
+            "movsb" | "movsw" | "movsd" | "movsq" | "cmpsb" | "cmpsw" | "cmpsd" | "cmpsq" => &[1, 6, 7],
+            "stosb" | "stosw" | "stosd" | "stosq" | "scasb" | "scasw" | "scasd" | "scasq" => &[1, 7],
+            "lodsb" | "lodsw" | "lodsd" | "lodsq" => &[0, 1, 6],
             _ => &[],
         };
-        // `imul` with two operands and `movsx` with registers write no more than the first; forgetting more is harmless.
+        // `imul` with two operands and the `movsd` of vectors write no more than the first; forgetting more is harmless.
         for number in implicit {
             state.set(Family::General(*number), Value::Unknown);
         }
@@ -342,7 +353,9 @@ impl<'a> State<'a> {
             return Value::Unknown;
         }
         match (place.base.map(|base| base.family), place.symbol) {
-            (Some(Family::Rip), Some(symbol)) if symbol.relocation.is_none() && symbol.offset == 0 => Value::Address(symbol.name),
+            (Some(Family::Rip), Some(symbol)) if symbol.relocation.is_none() && symbol.offset == 0 => {
+                Value::Address(symbol.name)
+            }
             (Some(family), None) => match self.get(family) {
                 Value::Stack(offset) => Value::Stack(offset + place.displacement),
                 _ => Value::Unknown,
@@ -417,8 +430,24 @@ impl<'a> State<'a> {
 pub(super) fn writes_first_operand(instruction: &Instruction<'_>) -> bool {
     !matches!(
         instruction.mnemonic,
-        "cmp" | "test" | "bt" | "call" | "jmp" | "push" | "nop" | "ucomisd" | "ucomiss" | "comisd" | "comiss" | "ptest"
-            | "mul" | "div" | "idiv" | "ret" | "clflush" | "ldmxcsr"
+        "cmp"
+            | "test"
+            | "bt"
+            | "call"
+            | "jmp"
+            | "push"
+            | "nop"
+            | "ucomisd"
+            | "ucomiss"
+            | "comisd"
+            | "comiss"
+            | "ptest"
+            | "mul"
+            | "div"
+            | "idiv"
+            | "ret"
+            | "clflush"
+            | "ldmxcsr"
     ) && !instruction.mnemonic.starts_with("prefetch")
         && !instruction.mnemonic.starts_with('j')
         && !(instruction.mnemonic == "imul" && instruction.operands.len() == 1)
@@ -427,7 +456,9 @@ pub(super) fn writes_first_operand(instruction: &Instruction<'_>) -> bool {
 /// `N` of `sub rsp, N`.
 fn is_stack_by(instruction: &Instruction<'_>, mnemonic: &str) -> Option<i128> {
     match instruction.operands.as_slice() {
-        [destination, Operand::Immediate(amount)] if instruction.mnemonic == mnemonic && destination.is(RSP) => Some(*amount),
+        [destination, Operand::Immediate(amount)] if instruction.mnemonic == mnemonic && destination.is(RSP) => {
+            Some(*amount)
+        }
         _ => None,
     }
 }

@@ -26,7 +26,9 @@ pub(super) fn frame(body: &Body<'_>, flow: &Flow<'_, '_>) -> Frame {
 fn stores_below_the_stack_pointer(body: &Body<'_>, at: usize, state: &State<'_>) -> bool {
     let instruction = &body.instructions[at];
     match (instruction.operands.first(), state.depth()) {
-        (Some(Operand::Memory(place)), Some(depth)) if writes_first_operand(instruction) && instruction.mnemonic != "lea" => {
+        (Some(Operand::Memory(place)), Some(depth))
+            if writes_first_operand(instruction) && instruction.mnemonic != "lea" =>
+        {
             matches!(state.address(place), Value::Stack(offset) if offset < -8 - depth)
         }
         _ => false,

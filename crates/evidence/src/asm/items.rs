@@ -24,8 +24,8 @@ pub(super) struct Body<'a> {
     pub(super) lines: Vec<u32>,
     /// Each with the number of the instruction that it stands before.
     pub(super) labels: Vec<(&'a str, usize)>,
-    /// The source line of its first instruction, from 1, where the file has line tables.
-    pub(super) first_line: Option<u32>,
+    /// The line it starts on and the column of the first thing in it, both from 1, where the file has line tables.
+    pub(super) place: Option<(u32, u32)>,
     /// For each instruction, whether unwind information says that it moves the stack pointer for a call's arguments alone.
     pub(super) is_argument: Vec<bool>,
 }
@@ -95,7 +95,11 @@ impl<'a> Items<'a> {
             }
         }
         for line in lines {
-            reader.line(line).map_err(|message| AsmProblem { line: line.number, text: line.text.to_owned(), message })?;
+            reader.line(line).map_err(|message| AsmProblem {
+                line: line.number,
+                text: line.text.to_owned(),
+                message,
+            })?;
         }
         Ok(reader.items)
     }
@@ -137,11 +141,12 @@ impl<'a> Reader<'a> {
                 instructions: Vec::new(),
                 lines: Vec::new(),
                 labels: Vec::new(),
-                first_line: None,
+                place: None,
                 is_argument: Vec::new(),
             });
         } else {
-            let is_object = self.kinds.get(name).is_some_and(|kind| kind.starts_with("object") || kind.starts_with("tls"));
+            let is_object =
+                self.kinds.get(name).is_some_and(|kind| kind.starts_with("object") || kind.starts_with("tls"));
             self.items.data.push(Data {
                 symbol: name,
                 section: self.section,
@@ -160,7 +165,10 @@ impl<'a> Reader<'a> {
                     self.sections.push((self.section, self.is_nobits));
                 }
                 let (section, rest) = section_name(arguments).ok_or("the section has no name")?;
-                self.enter(section, rest.contains("nobits") || section.starts_with(".bss") || section.starts_with(".tbss"));
+                self.enter(
+                    section,
+                    rest.contains("nobits") || section.starts_with(".bss") || section.starts_with(".tbss"),
+                );
             }
             "popsection" => {
                 let (section, is_nobits) = self.sections.pop().ok_or("`.popsection` without `.pushsection`")?;
@@ -172,7 +180,8 @@ impl<'a> Reader<'a> {
             "p2align" => {
                 let power = arguments.split(',').next().unwrap_or_default().trim();
                 let power: u32 = power.parse().map_err(|_| format!("`{power}` is no power of two"))?;
-                self.align = 1_u64.checked_shl(power).ok_or_else(|| format!("2 to the power of {power} is no alignment"))?;
+                self.align =
+                    1_u64.checked_shl(power).ok_or_else(|| format!("2 to the power of {power} is no alignment"))?;
             }
             "size" => self.size(arguments),
             "comm" => self.common(arguments)?,
@@ -181,7 +190,8 @@ impl<'a> Reader<'a> {
                 // by page.
                 if let Some(body) = &mut self.function
                     && let Some(last) = body.instructions.last()
-                    && (last.mnemonic == "push" || (last.mnemonic == "sub" && last.text != "rsp, 4096" && last.text.starts_with("rsp, ")))
+                    && (last.mnemonic == "push"
+                        || (last.mnemonic == "sub" && last.text != "rsp, 4096" && last.text.starts_with("rsp, ")))
                     && let Some(is_argument) = body.is_argument.last_mut()
                 {
                     *is_argument = true;
@@ -189,12 +199,17 @@ impl<'a> Reader<'a> {
             }
             _ if name.starts_with("cfi_") => {}
             "loc" => {
-                if let Some(body) = &mut self.function {
-                    body.first_line = body.first_line.or_else(|| arguments.split_whitespace().nth(1)?.parse().ok());
+                // `.loc file line column`; the column is 0 for the prologue.
+                let mut numbers = arguments.split_whitespace().skip(1).map_while(|word| word.parse().ok());
+                if let (Some(body), Some(line), Some(column)) = (&mut self.function, numbers.next(), numbers.next()) {
+                    let place = body.place.get_or_insert((line, column));
+                    if place.1 == 0 {
+                        place.1 = column;
+                    }
                 }
             }
-            "type" | "globl" | "global" | "weak" | "hidden" | "protected" | "internal" | "local" | "ident" | "intel_syntax"
-            | "file" | "addrsig" | "addrsig_sym" | "symver" | "reloc" => {}
+            "type" | "globl" | "global" | "weak" | "hidden" | "protected" | "internal" | "local" | "ident"
+            | "intel_syntax" | "file" | "addrsig" | "addrsig_sym" | "symver" | "reloc" => {}
             _ => self.bytes(name, arguments)?,
         }
         Ok(())
@@ -221,11 +236,21 @@ impl<'a> Reader<'a> {
 
     fn common(&mut self, arguments: &'a str) -> Result<(), String> {
         let parts: Vec<&str> = arguments.split(',').map(str::trim).collect();
-        let [name, size, align] = parts[..] else { return Err("`.comm` needs a name, a size and an alignment".to_owned()) };
+        let [name, size, align] = parts[..] else {
+            return Err("`.comm` needs a name, a size and an alignment".to_owned());
+        };
         let number = |text: &str| text.parse().map_err(|_| format!("`{text}` is no number"));
         let (size, align) = (number(size)?, number(align)?);
         let symbol = unquoted(name);
-        self.items.data.push(Data { symbol, section: ".bss", is_nobits: true, size, align, is_object: true, ..Data::default() });
+        self.items.data.push(Data {
+            symbol,
+            section: ".bss",
+            is_nobits: true,
+            size,
+            align,
+            is_object: true,
+            ..Data::default()
+        });
         Ok(())
     }
 
@@ -242,11 +267,14 @@ impl<'a> Reader<'a> {
             "ascii" => return data.text(arguments, 0),
             "asciz" | "string" => return data.text(arguments, 1),
             "zero" | "skip" | "space" => {
-                let count: u64 = arguments.parse().map_err(|_| format!("expected a number of bytes, found `{arguments}`"))?;
+                let (count, value) = arguments.split_once(',').unwrap_or((arguments, "0"));
+                let problem = || format!("expected a number of bytes, and perhaps their value; found `{arguments}`");
+                let count: u64 = count.trim().parse().map_err(|_| problem())?;
+                let value: u8 = value.trim().parse().map_err(|_| problem())?;
                 data.size += count;
                 if !nobits {
-                    let length = usize::try_from(count).map_err(|_| format!("{count} bytes are too many"))?;
-                    data.bytes.resize(data.bytes.len() + length, 0);
+                    let length = usize::try_from(count).map_err(|_| problem())?;
+                    data.bytes.resize(data.bytes.len() + length, value);
                 }
                 return Ok(());
             }
@@ -288,7 +316,8 @@ impl<'a> Data<'a> {
     }
 
     fn text(&mut self, arguments: &str, zeros: usize) -> Result<(), String> {
-        let text = arguments.strip_prefix('"').and_then(|text| text.strip_suffix('"')).ok_or("expected text in quotes")?;
+        let text =
+            arguments.strip_prefix('"').and_then(|text| text.strip_suffix('"')).ok_or("expected text in quotes")?;
         let before = self.bytes.len();
         let mut bytes = text.bytes().peekable();
         while let Some(byte) = bytes.next() {

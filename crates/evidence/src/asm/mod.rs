@@ -26,7 +26,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
 use crate::model::{Call, CodeLine, Frame, Function, Reach, Static};
@@ -40,13 +40,13 @@ use normalise::Namer;
 /// What one assembly file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Assembly {
-    /// The listing's own functions, in order of the file.
+    /// The listing's own functions, in order of the source where that is known, then of name.
     pub(crate) functions: Vec<AsmFunction>,
-    /// Names of the other functions in the object, in order of the file.
+    /// Names of the other functions in the object, in order of name.
     pub(crate) instances: Vec<String>,
     /// The anonymous data that own functions and statics refer to, and what that refers to, in order of first use.
     pub(crate) constants: Vec<Static>,
-    /// Names of all functions and data that the object defines, anonymous ones left out.
+    /// Names of all functions and data that the object defines, anonymous ones left out, in order of name.
     pub(crate) all_symbols: Vec<String>,
 }
 
@@ -55,6 +55,8 @@ pub(crate) struct Assembly {
 pub(crate) struct AsmFunction {
     /// As the object file has it.
     pub(crate) symbol: String,
+    /// The line it starts on and the column of the first thing in it, both from 1, where line tables say so.
+    pub(crate) place: Option<(u32, u32)>,
     /// What is known without lines (all `None`) and without the linked program (`allocator` is unknown).
     pub(crate) function: Function,
     /// How many instructions it has.
@@ -99,10 +101,10 @@ pub(crate) fn read(text: &str, krate: &str) -> Result<Assembly, AsmProblem> {
     read_like(text, krate, &Assembly::default())
 }
 
-/// The same, with the names that the functions have in `other`, the same crate in another profile.
+/// The same, with the names and the order that the functions have in `other`, the same crate in another profile.
 ///
 /// The older mangling scheme does not tell two closures of a function, or two instances of a generic one, apart; where there are
-/// line tables they are numbered in order of the source, and `other` carries that over to where there are none.
+/// line tables they are numbered in order of the source, and `other` carries that over to where there are none (in release).
 ///
 /// # Errors
 /// As for [`read`].
@@ -117,23 +119,21 @@ pub(crate) fn read_like(text: &str, krate: &str, other: &Assembly) -> Result<Ass
         krate,
     };
     let mut assembly = Assembly::default();
-    for body in &items.functions {
-        if reader.names.contains_key(body.symbol) {
-            assembly.functions.push(reader.function(body)?);
-        } else {
-            assembly.instances.push(names::path(body.symbol, krate));
+    // Constants are numbered as they turn up, so the order must not depend on how symbols are mangled.
+    let mut own = Vec::new();
+    for (symbol, body) in functions(&items) {
+        match reader.names.get(symbol) {
+            Some(name) => own.push((place(symbol, body, other).unwrap_or((u32::MAX, 0)), name.clone(), symbol, body)),
+            None => assembly.instances.push(names::path(symbol, krate)),
         }
     }
-    for (alias, target) in &items.aliases {
-        let target = items.resolve(target);
-        let Some(body) = items.functions.iter().find(|body| body.symbol == target) else { continue };
-        match reader.names.get(alias).cloned() {
-            Some(name) => assembly.functions.push(reader.alias(alias, name, body)?),
-            None => assembly.instances.push(names::path(alias, krate)),
-        }
+    own.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    for (_, name, symbol, body) in own {
+        let place = place(symbol, body, other);
+        assembly.functions.push(reader.function(symbol, name, place, body)?);
     }
-    let mut seen = HashSet::new();
-    assembly.instances.retain(|name| seen.insert(name.clone()));
+    assembly.instances.sort_unstable();
+    assembly.instances.dedup();
 
     for data in items.data.iter().filter(|data| data.is_object && !normalise::is_anonymous(data.symbol)) {
         if names::is_own(data.symbol, krate) {
@@ -155,42 +155,45 @@ struct Reader<'a, 'b> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn function(&mut self, body: &Body<'a>) -> Result<AsmFunction, AsmProblem> {
-        let items = self.items;
-        let (frame, calls, code) = {
-            let diverging = |symbol: &str| self.diverging.contains(items.resolve(symbol));
-            let flow = Flow::new(body, items, &diverging);
-            let mut namer = Names { names: &self.names, constants: &mut self.constants, krate: self.krate };
-            let code = normalise::normalise(body, items, &flow, &mut namer)?;
-            (frame::frame(body, &flow), calls::calls(&flow, &diverging), code)
-        };
-        let name = self.path(body.symbol);
-        let panics = self.diverging.any_panics(&calls);
-        Ok(self.describe(body.symbol, name, frame, code, calls.calls, panics))
-    }
-
-    /// A second name for a function. Where the first name is the listing's own, it has the code.
-    fn alias(&mut self, symbol: &str, name: String, body: &Body<'a>) -> Result<AsmFunction, AsmProblem> {
-        let mut function = self.function(body)?;
-        symbol.clone_into(&mut function.symbol);
-        function.function.name = name;
-        function.function.same_as = Some(self.path(body.symbol));
-        if self.names.contains_key(body.symbol) {
-            function.function.code.clear();
-            function.instructions = 0;
-        }
-        Ok(function)
-    }
-
-    fn describe(
-        &self,
+    /// One of the listing's own functions; `symbol` may be a second name for the body's.
+    fn function(
+        &mut self,
         symbol: &str,
         name: String,
-        frame: Frame,
-        code: Vec<CodeLine>,
-        raw_calls: Vec<RawCall>,
-        panics: bool,
-    ) -> AsmFunction {
+        place: Option<(u32, u32)>,
+        body: &Body<'a>,
+    ) -> Result<AsmFunction, AsmProblem> {
+        let items = self.items;
+        let diverging = |symbol: &str| self.diverging.contains(items.resolve(symbol));
+        let flow = Flow::new(body, items, &diverging);
+        let is_alias = symbol != body.symbol;
+        let code = if is_alias && self.names.contains_key(body.symbol) {
+            // The listing shows this code under its first name.
+            Vec::new()
+        } else {
+            let mut namer = Names { names: &self.names, constants: &mut self.constants, krate: self.krate };
+            normalise::normalise(body, items, &flow, &mut namer)?
+        };
+        let calls = calls::calls(&flow, &diverging);
+        Ok(AsmFunction {
+            symbol: symbol.to_owned(),
+            place,
+            instructions: code.iter().filter(|line| matches!(line, CodeLine::Instruction { .. })).count(),
+            function: Function {
+                name,
+                line: None,
+                same_as: is_alias.then(|| self.path(body.symbol)),
+                frame: frame::frame(body, &flow),
+                code,
+                calls: self.named(&calls.calls),
+                panics: self.diverging.any_panics(&calls),
+                allocator: Reach::Unknown("not linked".to_owned()),
+            },
+            raw_calls: calls.calls,
+        })
+    }
+
+    fn named(&self, raw_calls: &[RawCall]) -> Vec<Call> {
         let mut calls: Vec<Call> = Vec::new();
         for call in raw_calls.iter().filter(|call| !call.panic) {
             let to = call.symbol.as_deref().map_or_else(|| "?".to_owned(), |symbol| self.path(symbol));
@@ -199,21 +202,7 @@ impl<'a> Reader<'a, '_> {
                 calls.push(call);
             }
         }
-        AsmFunction {
-            symbol: symbol.to_owned(),
-            instructions: code.iter().filter(|line| matches!(line, CodeLine::Instruction { .. })).count(),
-            raw_calls,
-            function: Function {
-                name,
-                line: None,
-                same_as: None,
-                frame,
-                code,
-                calls,
-                panics,
-                allocator: Reach::Unknown("not linked".to_owned()),
-            },
-        }
+        calls
     }
 
     fn path(&self, symbol: &str) -> String {
@@ -229,8 +218,10 @@ impl<'a> Reader<'a, '_> {
                 || self.items.data(target).is_some_and(|data| data.is_object);
             is_defined.then_some(*alias)
         });
-        let named = functions.chain(data).chain(aliases).filter(|symbol| !normalise::is_anonymous(symbol));
-        named.map(|symbol| self.path(symbol)).collect()
+        let is_named = |symbol: &&str| !normalise::is_anonymous(symbol) && !symbol.starts_with("DW.ref.");
+        let named = functions.chain(data).chain(aliases).filter(is_named);
+        let names: BTreeSet<String> = named.map(|symbol| self.path(symbol)).collect();
+        names.into_iter().collect()
     }
 }
 
@@ -251,22 +242,33 @@ impl<'a> Namer<'a> for Names<'a, '_> {
     }
 }
 
-/// The names of the listing's own functions, by symbol; no two have the same.
-fn own_names<'a>(items: &Items<'a>, krate: &str, other: &Assembly) -> HashMap<&'a str, String> {
-    let mut by_path: BTreeMap<String, Vec<(Option<u32>, &'a str)>> = BTreeMap::new();
-    let functions = items.functions.iter().map(|body| (body.symbol, body.first_line));
+/// All functions of the file by symbol, second names behind.
+fn functions<'a, 'b>(items: &'b Items<'a>) -> impl Iterator<Item = (&'a str, &'b Body<'a>)> {
     let aliases = items.aliases.iter().filter_map(|(alias, target)| {
         let target = items.resolve(target);
-        let body = items.functions.iter().find(|body| body.symbol == target)?;
-        Some((*alias, body.first_line))
+        Some((*alias, items.functions.iter().find(|body| body.symbol == target)?))
     });
-    for (symbol, line) in functions.chain(aliases).filter(|(symbol, _)| names::is_own(symbol, krate)) {
-        by_path.entry(names::path(symbol, krate)).or_default().push((line, symbol));
+    items.functions.iter().map(|body| (body.symbol, body)).chain(aliases)
+}
+
+/// Where in the source a function stands, by its own line table or by the other profile's.
+fn place(symbol: &str, body: &Body<'_>, other: &Assembly) -> Option<(u32, u32)> {
+    let of_other = || other.functions.iter().find(|function| function.symbol == symbol)?.place;
+    // A second name has the line table of the first.
+    body.place.filter(|_| body.symbol == symbol).or_else(of_other)
+}
+
+/// The names of the listing's own functions, by symbol; no two have the same.
+fn own_names<'a>(items: &Items<'a>, krate: &str, other: &Assembly) -> HashMap<&'a str, String> {
+    type Place = Option<(u32, u32)>;
+    let mut by_path: BTreeMap<String, Vec<(Place, &'a str)>> = BTreeMap::new();
+    for (symbol, body) in functions(items).filter(|(symbol, _)| names::is_own(symbol, krate)) {
+        by_path.entry(names::path(symbol, krate)).or_default().push((place(symbol, body, other), symbol));
     }
     let mut found: HashMap<&'a str, String> = HashMap::new();
     for (path, mut symbols) in by_path {
-        // Those without a line keep the order of the file.
-        symbols.sort_by_key(|(line, _)| *line);
+        // Those without a place keep the order of the file.
+        symbols.sort_by_key(|(place, _)| *place);
         let known = |symbol: &str| other.functions.iter().find(|function| function.symbol == symbol);
         let is_unnumbered = symbols.iter().any(|(_, symbol)| symbol.starts_with("_ZN"));
         let numbers = 0..symbols.len() + other.functions.len();

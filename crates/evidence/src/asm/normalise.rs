@@ -88,11 +88,15 @@ pub(super) fn is_jump_table(symbol: &str) -> bool {
 /// The labels that something refers to, by the instruction that they stand before.
 fn labels(body: &Body<'_>, items: &Items<'_>, flow: &Flow<'_, '_>) -> BTreeMap<usize, String> {
     let mut used: Vec<usize> = Vec::new();
-    for symbol in body.instructions.iter().flat_map(|instruction| &instruction.operands).filter_map(|operand| operand.symbol()) {
+    for symbol in
+        body.instructions.iter().flat_map(|instruction| &instruction.operands).filter_map(|operand| operand.symbol())
+    {
         if let Some(place) = body.label(symbol.name) {
             used.push(place);
         } else if let Some(table) = items.data(symbol.name).filter(|_| is_anonymous(symbol.name)) {
-            let targets = table.references().filter_map(|entry| entry.split_once('-').map_or(Some(entry), |(label, _)| Some(label)));
+            let targets = table
+                .references()
+                .filter_map(|entry| entry.split_once('-').map_or(Some(entry), |(label, _)| Some(label)));
             used.extend(targets.filter_map(|label| body.label(label)));
         }
     }

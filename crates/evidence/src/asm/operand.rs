@@ -296,7 +296,10 @@ mod tests {
     fn numbers_registers_and_names_are_told_apart() {
         assert_eq!(Operand::parse("-7"), Some(Operand::Immediate(-7)));
         assert_eq!(Operand::parse("0x10"), Some(Operand::Immediate(16)));
-        assert_eq!(Operand::parse("r11d").and_then(|o| o.register()), Some(Register { family: Family::General(11), bits: 32 }));
+        assert_eq!(
+            Operand::parse("r11d").and_then(|o| o.register()),
+            Some(Register { family: Family::General(11), bits: 32 })
+        );
         let name = Operand::parse("<[_]>::iter@PLT").and_then(|operand| operand.symbol());
         assert_eq!(name, Some(Symbol { name: "<[_]>::iter", relocation: Some("PLT"), offset: 0 }));
         assert_eq!(Operand::parse(""), None);

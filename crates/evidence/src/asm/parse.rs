@@ -45,15 +45,41 @@ pub(super) const PREFIXES: [&str; 9] = ["lock", "rep", "repe", "repz", "repne", 
 
 /// Directives that put bytes into a section.
 const DATA: [&str; 16] = [
-    "byte", "2byte", "4byte", "8byte", "short", "value", "long", "int", "quad", "octa", "ascii", "asciz", "string", "zero",
-    "uleb128", "sleb128",
+    "byte", "2byte", "4byte", "8byte", "short", "value", "long", "int", "quad", "octa", "ascii", "asciz", "string",
+    "zero", "uleb128", "sleb128",
 ];
 
 /// Directives about sections, symbols, debug info and unwinding that change no instruction.
 const OTHER: [&str; 29] = [
-    "section", "pushsection", "popsection", "text", "data", "bss", "p2align", "type", "size", "globl", "global", "weak", "hidden",
-    "protected", "internal", "local", "comm", "ident", "intel_syntax", "file", "loc", "addrsig", "addrsig_sym", "set", "skip",
-    "space", "fill", "symver", "reloc",
+    "section",
+    "pushsection",
+    "popsection",
+    "text",
+    "data",
+    "bss",
+    "p2align",
+    "type",
+    "size",
+    "globl",
+    "global",
+    "weak",
+    "hidden",
+    "protected",
+    "internal",
+    "local",
+    "comm",
+    "ident",
+    "intel_syntax",
+    "file",
+    "loc",
+    "addrsig",
+    "addrsig_sym",
+    "set",
+    "skip",
+    "space",
+    "fill",
+    "symver",
+    "reloc",
 ];
 
 /// Reads a file.
@@ -196,13 +222,21 @@ mod tests {
 
     #[test]
     fn prefixes_on_lines_of_their_own_belong_to_the_next_instruction() {
-        let lines = lines("\tdata16\n\tdata16\n\trex64\n\tcall\t__tls_get_addr@PLT # comment\n\tlock\t\tinc\tdword ptr [rdi]\n").unwrap();
-        let [Line { statement: Statement::Instruction(call), number: 4, .. }, Line { statement: Statement::Instruction(inc), .. }] =
-            &lines[..]
+        let lines = lines(
+            "\tdata16\n\tdata16\n\trex64\n\tcall\t__tls_get_addr@PLT # comment\n\tlock\t\tinc\tdword ptr [rdi]\n",
+        )
+        .unwrap();
+        let [
+            Line { statement: Statement::Instruction(call), number: 4, .. },
+            Line { statement: Statement::Instruction(inc), .. },
+        ] = &lines[..]
         else {
             panic!("{lines:?}");
         };
-        assert_eq!((call.prefixes.as_slice(), call.mnemonic, call.text), (&["data16", "data16", "rex64"][..], "call", "__tls_get_addr@PLT"));
+        assert_eq!(
+            (call.prefixes.as_slice(), call.mnemonic, call.text),
+            (&["data16", "data16", "rex64"][..], "call", "__tls_get_addr@PLT")
+        );
         assert_eq!((inc.prefixes.as_slice(), inc.mnemonic, inc.text), (&["lock"][..], "inc", "dword ptr [rdi]"));
     }
 }
