@@ -1,0 +1,223 @@
+//! A listing through rustc, called directly: no user flags, no variables but those that a linker needs, an explicit target.
+//!
+//! ```text
+//! source        what is compiled: program, auxiliary crates, included files; its hash
+//! diagnostics   what rustc says, as data
+//! ```
+//!
+//! Each listing is built three times: `dev`, `release`, and `release` with line tables, which is used for lines alone. A build's
+//! folder holds the assembly and the library, from one and the same compilation.
+
+mod diagnostics;
+mod source;
+
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde::{Deserialize, Serialize};
+
+use crate::listing::Listing;
+use crate::model::{Diagnostic, Profile};
+use crate::problem::{Problem, Problems};
+use crate::toolchain::{TARGET, Toolchain};
+
+pub(crate) use source::{Source, hexadecimal};
+
+/// One of the three ways a listing is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Build {
+    /// A profile's own.
+    Of(Profile),
+    /// Release with line tables.
+    Lines,
+}
+
+impl Build {
+    /// All three.
+    pub(crate) const ALL: [Build; 3] = [Build::Of(Profile::Dev), Build::Of(Profile::Release), Build::Lines];
+
+    /// Its folder below the listing's.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Build::Of(profile) => profile.name(),
+            Build::Lines => "lines",
+        }
+    }
+
+    /// What makes it different from the others.
+    fn flags(self) -> &'static [&'static str] {
+        match self {
+            Build::Of(Profile::Dev) => {
+                &["-Copt-level=0", "-Cdebuginfo=2", "-Coverflow-checks=on", "-Cdebug-assertions=on"]
+            }
+            Build::Of(Profile::Release) => &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off"],
+            Build::Lines => {
+                &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off", "-Cdebuginfo=line-tables-only"]
+            }
+        }
+    }
+}
+
+/// What all builds share; part of every cache key.
+const FLAGS: [&str; 6] = [
+    "--crate-type=lib",
+    "--emit=asm,link",
+    "-Ccodegen-units=1",
+    "-Cembed-bitcode=no",
+    "-Cllvm-args=--x86-asm-syntax=intel",
+    "--diagnostic-width=120",
+];
+
+/// All flags of all builds, as one text for a cache key.
+pub(crate) fn all_flags() -> String {
+    let builds: Vec<String> = Build::ALL.iter().map(|build| build.flags().join(" ")).collect();
+    format!("{} {TARGET} {}", FLAGS.join(" "), builds.join(" | "))
+}
+
+/// What a build left behind, and what the compiler said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Built {
+    /// Errors and lints of the listing itself, in order of line.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Whether it compiled: whether library and assembly are there.
+    pub(crate) compiled: bool,
+}
+
+/// The folder of one listing's sources and builds.
+#[derive(Clone, Debug)]
+pub(crate) struct Workshop {
+    /// That folder.
+    pub(crate) folder: PathBuf,
+    /// The listing's crate.
+    pub(crate) krate: String,
+}
+
+impl Workshop {
+    /// The library that a build made.
+    pub(crate) fn library(&self, build: Build) -> PathBuf {
+        self.folder.join(build.name()).join(format!("lib{}.rlib", self.krate))
+    }
+
+    /// The assembly that a build made.
+    pub(crate) fn assembly(&self, build: Build) -> PathBuf {
+        self.folder.join(build.name()).join(format!("{}.s", self.krate))
+    }
+
+    /// Where a build's auxiliary crates are.
+    pub(crate) fn auxiliary(&self, build: Build) -> PathBuf {
+        self.folder.join(build.name()).join("aux")
+    }
+
+    /// What a finished build said.
+    pub(crate) fn built(&self, build: Build) -> Option<Built> {
+        let text = std::fs::read(self.folder.join(build.name()).join("built.json")).ok()?;
+        serde_json::from_slice(&text).ok()
+    }
+}
+
+/// rustc with a scrubbed environment, its working folder `folder`.
+pub(crate) fn rustc(toolchain: &Toolchain, folder: &Path) -> Command {
+    // What a linker needs on any of the systems, and where temporary files go; nothing that changes what is compiled.
+    const KEPT: [&str; 14] = [
+        "PATH",
+        "HOME",
+        "USERPROFILE",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "SystemRoot",
+        "SYSTEMROOT",
+        "WINDIR",
+        "ComSpec",
+        "LD_LIBRARY_PATH",
+        "DYLD_FALLBACK_LIBRARY_PATH",
+        "DEVELOPER_DIR",
+        "SDKROOT",
+    ];
+    let mut command = Command::new(&toolchain.rustc);
+    command.current_dir(folder).env_clear().env("LC_ALL", "C");
+    for name in KEPT {
+        if let Some(value) = std::env::var_os(name) {
+            command.env(name, value);
+        }
+    }
+    command
+}
+
+/// Compiles a listing one way, in `workshop`, where its sources are written already.
+///
+/// The paths that the compiler sees are relative (`listings/src/global/const_factor.rs`), and what could name this machine is mapped
+/// away, so that what comes out is the same everywhere.
+///
+/// # Errors
+/// An auxiliary crate does not compile, or rustc could not do its work; a listing that does not compile is no error here.
+pub(crate) fn compile(
+    toolchain: &Toolchain,
+    listing: &Listing,
+    source: &Source,
+    workshop: &Workshop,
+    build: Build,
+) -> Result<Built, Problems> {
+    let out = workshop.folder.join(build.name());
+    let failed = |error: std::io::Error| Problem::new(&listing.file, format!("{}: {error}", out.display()));
+    std::fs::create_dir_all(workshop.auxiliary(build)).map_err(failed)?;
+    let mut linked: Vec<String> = Vec::new();
+    for aux in &source.auxiliary {
+        let mut command = command(toolchain, listing, workshop, build);
+        command.args(["--crate-name", &aux.krate]).arg("--out-dir").arg(workshop.auxiliary(build)).args(&linked);
+        let (said, success) = output(command.arg(&aux.path), listing)?;
+        if !success {
+            return Err(Problems(diagnostics::problems(&said, &aux.path, &aux.file)));
+        }
+        linked.extend(["--extern".to_owned(), aux.krate.clone()]);
+    }
+    let mut command = command(toolchain, listing, workshop, build);
+    command.args(["--crate-name", &source.krate]).arg("--out-dir").arg(&out).args(&linked);
+    let (said, success) = output(command.arg(&source.path), listing)?;
+    if !success && !listing.directives.compile_fail {
+        return Err(Problems(diagnostics::problems(&said, &source.path, &listing.file)));
+    }
+    let built = Built { diagnostics: diagnostics::of_listing(&said, &source.path), compiled: success };
+    let text = serde_json::to_vec(&built).expect("diagnostics are representable in JSON");
+    std::fs::write(out.join("built.json"), text).map_err(failed)?;
+    Ok(built)
+}
+
+/// rustc with everything but the crate's name, its source and the folder for what comes out.
+fn command(toolchain: &Toolchain, listing: &Listing, workshop: &Workshop, build: Build) -> Command {
+    let mut command = rustc(toolchain, &workshop.folder);
+    command.args(FLAGS).args(["--target", TARGET, "--edition", listing.edition(), "--error-format=json"]);
+    command.arg(format!("-Cmetadata={}", listing.id)).args(build.flags());
+    command.arg("-L").arg(format!("dependency={}", workshop.auxiliary(build).display()));
+    command.arg("-L").arg(format!("crate={}", workshop.auxiliary(build).display()));
+    let mut remap = |from: &Path, to: &str| {
+        command.arg(format!("--remap-path-prefix={}={to}", from.display()));
+    };
+    if let Some(commit) = toolchain.commit() {
+        // Where the component `rust-src` is installed, rustc would name std's sources by their place on this machine.
+        remap(&toolchain.sysroot.join("lib/rustlib/src/rust"), &format!("/rustc/{commit}"));
+    }
+    remap(&workshop.folder, "");
+    if let Ok(real) = workshop.folder.canonicalize()
+        && real != workshop.folder
+    {
+        remap(&real, "");
+    }
+    for flags in &listing.directives.flags {
+        command.args(flags.split_whitespace());
+    }
+    command
+}
+
+/// Runs rustc: what it said, and whether it succeeded.
+fn output(command: &mut Command, listing: &Listing) -> Result<(String, bool), Problem> {
+    let output = command.output().map_err(|error| {
+        let problem = Problem::new(&listing.file, format!("rustc does not start: {error}"));
+        match error.kind() {
+            ErrorKind::NotFound => problem.help("run `rustup toolchain install` in the folder of the book"),
+            _ => problem,
+        }
+    })?;
+    Ok((String::from_utf8_lossy(&output.stderr).into_owned(), output.status.success()))
+}

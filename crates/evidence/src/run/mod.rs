@@ -1,0 +1,18 @@
+//! Runs listings, each in a process of its own, and reads what they did.
+//!
+//! ```text
+//! link      the recorder and a program that holds many listings
+//! process   one run: limits, captured output, how it ended
+//! log       what the recorder wrote down
+//! regions   which region of the process an address lies in; printed addresses replaced by it
+//! ```
+
+mod link;
+mod log;
+mod process;
+mod regions;
+
+pub(crate) use link::{Member, Recorder};
+pub(crate) use log::{Kind, Log, Record};
+pub(crate) use process::{Outcome, run};
+pub(crate) use regions::Regions;
