@@ -15,6 +15,13 @@ thread_local! {
     static INSIDE: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Does something whose own requests are not recorded; those of other threads are.
+pub(crate) fn unrecorded(work: impl FnOnce()) {
+    INSIDE.set(true);
+    work();
+    INSIDE.set(false);
+}
+
 /// Does `request`, and writes down what it did where a listing's `main` runs.
 ///
 /// The log is held meanwhile: no other thread can be given a block before the log says that it was freed.

@@ -56,6 +56,8 @@ pub fn run<T: Termination>(main: fn() -> T) -> ExitCode {
     log::write_regions();
     log::start_main();
     let result = std::panic::catch_unwind(AssertUnwindSafe(main));
+    #[cfg(not(feature = "own-allocator"))]
+    allocator::unrecorded(system::wait_for_threads);
     log::end_main();
     match result {
         Ok(value) => value.report(),

@@ -25,6 +25,7 @@ const SIZE: usize = 256 << 20;
 /// Words kept free for the records that close a full log.
 const SPARE: usize = 1 << 14;
 /// Return addresses of an event at most.
+#[cfg(not(feature = "own-allocator"))]
 const FRAMES: usize = 64;
 
 /// What a record says.
@@ -60,6 +61,7 @@ thread_local! {
 }
 
 /// Whether a listing's `main` runs.
+#[cfg(not(feature = "own-allocator"))]
 pub(crate) fn in_main() -> bool {
     IN_MAIN.load(Ordering::Acquire)
 }
@@ -110,7 +112,7 @@ pub(crate) extern "C" fn write_regions() {
 
 impl Log {
     /// Writes down an event of this thread, with the functions that it happened in.
-    #[allow(dead_code, reason = "without the recording allocator there are no events")]
+    #[cfg(not(feature = "own-allocator"))]
     pub(crate) fn event(&mut self, kind: Kind, numbers: [u64; 4]) {
         if THREAD.get() == 0 {
             self.thread();

@@ -4,6 +4,8 @@ use std::ffi::{CString, c_char, c_int, c_long, c_void};
 use std::fs::File;
 use std::io::Error;
 use std::os::fd::AsRawFd;
+#[cfg(not(feature = "own-allocator"))]
+use std::time::{Duration, Instant};
 
 /// Room for a `pthread_attr_t` of glibc (56 bytes) and of musl (56 bytes).
 type Attributes = [u64; 8];
@@ -26,8 +28,10 @@ unsafe extern "C" {
     fn pthread_attr_destroy(attributes: *mut Attributes) -> c_int;
 }
 
+#[cfg(not(feature = "own-allocator"))]
 type UnwindStep = extern "C" fn(context: *mut c_void, walk: *mut c_void) -> c_int;
 
+#[cfg(not(feature = "own-allocator"))]
 unsafe extern "C" {
     fn _Unwind_Backtrace(step: UnwindStep, walk: *mut c_void) -> c_int;
     fn _Unwind_GetIP(context: *mut c_void) -> usize;
@@ -83,6 +87,17 @@ pub(crate) fn map(file: &File, len: usize) -> Result<&'static mut [u64], String>
     Ok(unsafe { std::slice::from_raw_parts_mut(at.cast(), len) })
 }
 
+/// Waits a moment for other threads to end, so that the clean-up of one that has done its work is not cut off by chance.
+#[cfg(not(feature = "own-allocator"))]
+pub(crate) fn wait_for_threads() {
+    const MOMENT: Duration = Duration::from_millis(50);
+    let start = Instant::now();
+    let others = || std::fs::read_dir("/proc/self/task").is_ok_and(|tasks| tasks.count() > 1);
+    while others() && start.elapsed() < MOMENT {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+}
+
 /// Where this thread's stack lies (lowest address, end), and its thread pointer, below which its thread-locals lie.
 pub(crate) fn thread() -> [u64; 3] {
     let (mut attributes, mut lowest, mut size): (Attributes, u64, u64) = ([0; 8], 0, 0);
@@ -99,6 +114,7 @@ pub(crate) fn thread() -> [u64; 3] {
 }
 
 /// The addresses that the functions of this thread will return to, innermost first; how many were written.
+#[cfg(not(feature = "own-allocator"))]
 pub(crate) fn return_addresses(into: &mut [u64]) -> usize {
     struct Walk<'a> {
         into: &'a mut [u64],

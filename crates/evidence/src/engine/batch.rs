@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::compile::{self, Build, Built, Workshop, hexadecimal};
 use crate::engine::reading::Reading;
 use crate::engine::{EVIDENCE, Engine, Job, outcome, parallel};
-use crate::model::{Evidence, Profile, ProfileEvidence, Run};
+use crate::model::{Evidence, Exit, Profile, ProfileEvidence, Run};
 use crate::problem::{Problem, Problems};
 use crate::reach::Program;
 use crate::run::{self, Member, Recorder};
@@ -151,7 +151,7 @@ fn link_and_run(engine: &Engine, jobs: &[&Job<'_>], ready: &[(usize, Workshop)],
 pub(super) struct Loaded {
     path: PathBuf,
     pub(super) bytes: Vec<u8>,
-    pub(super) program: Mutex<Program>,
+    pub(super) program: Option<Mutex<Program>>,
 }
 
 /// The programs of the listings that could be linked, and the problems of those that could not.
@@ -216,7 +216,7 @@ fn link(
 
 fn load(path: PathBuf) -> Result<Loaded, String> {
     let bytes = std::fs::read(&path).map_err(|error| error.to_string())?;
-    let program = Mutex::new(Program::read(&bytes)?);
+    let program = Program::read(&bytes).ok().map(Mutex::new);
     Ok(Loaded { path, bytes, program })
 }
 
@@ -258,12 +258,21 @@ fn one(
         return Ok(ProfileEvidence { diagnostics: built.diagnostics, ..ProfileEvidence::default() });
     }
     let why = || listing.directives.not_run.clone().or(engine.can_run().err()).unwrap_or_default();
-    let reading = Reading::of(listing, &job.source, workshop, profile, program.map(|loaded| &loaded.program), &why)?;
-    let run: Option<Run> = match program {
+    let reading =
+        Reading::of(listing, &job.source, workshop, profile, program.and_then(|loaded| loaded.program.as_ref()), &why)?;
+    let run = match program {
         Some(loaded) if listing.directives.not_run.is_none() => {
-            let outcome = run::run(&loaded.path, listing, profile, log)
-                .map_err(|said| Problem::new(&listing.file, format!("cannot be run: {said} ({})", profile.title())))?;
-            Some(outcome::of_run(listing, profile, &outcome, loaded, &reading)?)
+            let once = |log: &Path| -> Result<Run, Problem> {
+                let outcome = run::run(&loaded.path, listing, profile, log).map_err(|said| {
+                    Problem::new(&listing.file, format!("cannot be run: {said} ({})", profile.title()))
+                })?;
+                outcome::of_run(listing, profile, &outcome, loaded, &reading)
+            };
+            let run = once(log)?;
+            if run.exit != Exit::Timeout {
+                outcome::same(listing, profile, &run, &once(&log.with_extension("again"))?)?;
+            }
+            Some(run)
         }
         _ => None,
     };

@@ -47,8 +47,30 @@ pub(super) fn of_run(
     }
     // How far a program that never ends comes is chance, once it does more than a little.
     let recorded = !(listing.directives.own_allocator || too_many && endless);
-    let events = if recorded { events::of(&log, &regions, &loaded.program, reading) } else { Vec::new() };
+    let events = if recorded { events::of(&log, &regions, loaded.program.as_ref(), reading) } else { Vec::new() };
     Ok(Run { exit: outcome.exit.clone(), stdout: lines(&regions.replace(&outcome.stdout)), stderr, events, recorded })
+}
+
+/// A problem if a second run did otherwise than the first: evidence is what is the same every time.
+pub(super) fn same(listing: &Listing, profile: Profile, first: &Run, second: &Run) -> Result<(), Problem> {
+    if first == second {
+        return Ok(());
+    }
+    let facts = |run: &Run| -> Vec<String> {
+        let Run { exit, stdout, stderr, events, recorded: _ } = run;
+        let said = stdout.iter().map(|line| format!("prints `{line}`"));
+        let said = said.chain(stderr.iter().map(|line| format!("says `{line}`")));
+        said.chain(events.iter().map(|event| format!("heap event `{event}`"))).chain([format!("{exit:?}")]).collect()
+    };
+    let (first, second) = (facts(first), facts(second));
+    let at = first.iter().zip(&second).take_while(|(first, second)| first == second).count();
+    let shown = |facts: &[String]| facts.get(at).cloned().unwrap_or_else(|| "nothing more".to_owned());
+    let message =
+        format!("two {} runs of it differ: one {}, the other {}", profile.title(), shown(&first), shown(&second));
+    Err(Problem::new(&listing.file, message).help(
+        "a listing does the same every time: join each thread through its handle (the end of a scope does not wait for a thread's \
+         own clean-up), and print no address, time or order of a hash map",
+    ))
 }
 
 /// A problem if a run ended otherwise than the listing says.
