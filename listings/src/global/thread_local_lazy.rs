@@ -22,7 +22,8 @@ pub fn main() {
     println!("main: {}", next());
     println!("main: {}", next());
     thread::scope(|scope| {
-        scope.spawn(|| println!("other: {}", next()));
+        let other = scope.spawn(|| println!("other: {}", next()));
+        other.join().expect("it has printed");
     });
 }
 

@@ -21,7 +21,8 @@ pub fn main() {
     println!("main: {}", next());
     println!("main: {}", next() + zero());
     thread::scope(|scope| {
-        scope.spawn(|| println!("other: {}", next()));
+        let other = scope.spawn(|| println!("other: {}", next()));
+        other.join().expect("it has printed");
     });
     println!("SEVEN: {:p}", SEVEN.with(Cell::as_ptr));
 }
