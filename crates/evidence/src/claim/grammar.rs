@@ -5,8 +5,20 @@ use crate::claim::{Amount, CompileFact, Counted, Fact, FunctionFact, RunFact, St
 use crate::listing::directives::SIGNALS;
 
 /// The regions that a printed address can lie in.
-const REGIONS: [&str; 11] =
-    ["stack", "thread stack", "heap", ".rodata", ".data.rel.ro", ".data", ".bss", ".text", "tls", "mmap", "nowhere"];
+const REGIONS: [&str; 12] = [
+    "stack",
+    "thread stack",
+    "heap",
+    ".rodata",
+    ".data.rel.ro",
+    ".data",
+    ".bss",
+    ".text",
+    "tls",
+    "library",
+    "mmap",
+    "nowhere",
+];
 
 /// Reads the text of a check, the profiles left out.
 pub(super) fn fact(text: &str) -> Result<Fact, Misread> {

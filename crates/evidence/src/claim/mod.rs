@@ -64,15 +64,20 @@
 //! | `run: line TEXT: …` | the same, counting only events of the one source line that contains the text in backticks |
 //! | `run: anchor NAME: …` | the same, counting only events of the lines between `// ANCHOR: NAME` and `// ANCHOR_END: NAME` |
 //! | `run: prints TEXT` · `does not print TEXT` | a line of standard output that is the text in backticks |
-//! | `run: LABEL lies in REGION` | a line of output reads `LABEL: 0x[REGION]` (LABEL in backticks) |
+//! | `run: LABEL lies in REGION` | each line of output that begins with `LABEL:` reads `LABEL: 0x[REGION]` (LABEL in backticks); there is one |
 //! | `run: says TEXT` | standard error contains the text in backticks |
 //! | `run: exits with N` · `dies by SIGABRT` · `never ends` | how it ended |
 //! | `run is the same in both` | dev and release give the same output and the same events (behind `dev release:`) |
 //! | `compile: error E0133` · `compile: lint NAME` · `no lint NAME` | with `on line TEXT` and `says TEXT` where wanted |
 //! | `compile: succeeds` | no error |
 //!
-//! Regions: `stack`, `thread stack`, `heap`, `.rodata`, `.data.rel.ro`, `.data`, `.bss`, `.text`, `tls`, `mmap`, `nowhere` (an address in
-//! no mapping, such as the one an empty `Vec` holds).
+//! Regions: `stack`, `thread stack`, `heap`, `.rodata`, `.data.rel.ro`, `.data`, `.bss`, `.text`, `tls`, `library` (a shared one), `mmap`
+//! (any other mapping), `nowhere` (an address in no mapping, such as the one an empty `Vec` holds: then a small number is printed).
+//!
+//! What a check denies must be able to be there: the name in `no symbol S`, `does not refer to S`, `does not call G` or `is absent` must
+//! occur in the program (or be a known callee of the standard library or C), so that a typo does not pass for nothing. Text in `line TEXT`
+//! must stand on exactly one line of the program, comments left out. An immediate is the same number in every width: 255 is found as -1
+//! in a byte. `has instruction inc` finds `lock inc` too. `type T` may leave out paths and the global allocator: `Vec<u8>`.
 
 mod docs;
 mod grammar;
