@@ -132,7 +132,7 @@ fn the_answer_does_not_depend_on_what_was_asked_before() {
     let mut together = Program::read(dev()).unwrap();
     let mut symbols: Vec<String> = together.image.by_symbol.keys().cloned().collect();
     symbols.sort();
-    for symbol in symbols.iter().step_by(23) {
+    for symbol in symbols.iter().step_by(211) {
         let mut alone = Program::read(dev()).unwrap();
         assert_eq!(together.reaches(symbol, "sample"), alone.reaches(symbol, "sample"), "{symbol}");
     }
