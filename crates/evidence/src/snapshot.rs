@@ -35,6 +35,11 @@ pub fn text(evidence: &Evidence) -> String {
     serde_json::to_string_pretty(evidence).expect("evidence is representable in JSON")
 }
 
+/// A whole snapshot of this evidence, as insta writes it in `tests/listings.rs`.
+pub fn whole(evidence: &Evidence) -> String {
+    format!("---\nsource: tests/listings.rs\n---\n{}\n", text(evidence))
+}
+
 /// Reads a listing's snapshot; `None` if there is none.
 ///
 /// # Errors
@@ -131,7 +136,7 @@ mod tests {
     fn a_snapshot_reads_back_as_what_was_written() {
         let id: ListingId = "global/const_factor".parse().expect("an id");
         let evidence = evidence(&id);
-        let (root, id) = written(&format!("---\nsource: tests/listings.rs\n---\n{}\n", text(&evidence)));
+        let (root, id) = written(&whole(&evidence));
         assert_eq!(read(root.path(), &id).expect("it is a snapshot"), Some(evidence.clone()));
         assert!(text(&evidence).lines().any(|line| line.trim() == "\"   12 │ mov eax, 1000\","), "{}", text(&evidence));
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use book::commands::output::Log;
-use book::commands::{Failure, build, preprocess, root, serve, site, upgrade};
+use book::commands::{Failure, build, new, preprocess, root, serve, site, upgrade};
 use clap::{Parser, Subcommand};
 
 /// Builds the book, serves it, and helps to write it.
@@ -37,6 +37,11 @@ enum Command {
     Preprocess {
         #[command(subcommand)]
         question: Option<Question>,
+    },
+    /// Make a new listing, with its module line and its snapshot, that already passes
+    New {
+        /// Its name, such as global/some_name
+        name: String,
     },
     /// Compare the committed evidence with that of another toolchain
     UpgradeReport {
@@ -79,6 +84,7 @@ fn run(command: Command) -> Result<(), Failure> {
         }
         Command::Preprocess { question: Some(Question::Supports { renderer }) } => preprocess::supports(&renderer),
         Command::Preprocess { question: None } => preprocess::preprocess(io::stdin().lock(), io::stdout().lock()),
+        Command::New { name } => new::new(&root, &name, &mut io::stdout().lock(), &Log::stderr()),
         Command::UpgradeReport { toolchain } => {
             upgrade::upgrade_report(&root, &toolchain, &mut io::stdout().lock(), &Log::stderr())
         }

@@ -1,6 +1,7 @@
 //! Why a command did not do what it was asked, and the exit status that says so.
 
 use std::fmt;
+use std::io;
 use std::process::ExitCode;
 
 use evidence::problem::{Problem, Problems};
@@ -65,6 +66,12 @@ impl From<Problems> for Failure {
 impl From<Problem> for Failure {
     fn from(problem: Problem) -> Self {
         Failure::Problems(problem.into())
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::because("cannot read or write", error)
     }
 }
 

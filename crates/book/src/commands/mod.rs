@@ -15,6 +15,7 @@
 pub mod build;
 pub mod failure;
 pub mod listing;
+pub mod new;
 pub mod output;
 pub mod preprocess;
 pub mod root;

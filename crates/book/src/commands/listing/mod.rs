@@ -203,11 +203,5 @@ impl Shown<'_> {
     }
 }
 
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Failure::because("cannot write", error)
-    }
-}
-
 #[cfg(test)]
 mod tests;
