@@ -107,7 +107,7 @@ impl Reading {
             }
             function.line = first_lines.get(&symbol).copied();
             function.allocator = match program {
-                Some(program) => program.lock().unwrap_or_else(PoisonError::into_inner).reaches(&symbol),
+                Some(program) => program.lock().unwrap_or_else(PoisonError::into_inner).reaches(&symbol, &source.krate),
                 None if raw_calls.is_empty() && function.same_as.is_none() => Reach::No,
                 None => Reach::Unknown(format!("there is no linked program to follow calls in: {}", why())),
             };
