@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use evidence::claim::{Outcome, Verdict, judge};
+use evidence::engine::source_hash;
 use evidence::listing::{self, Listing, ListingId};
 use evidence::model::Evidence;
 use evidence::problem::{Problem, Problems};
@@ -60,10 +61,10 @@ pub(crate) fn all(root: &Path, options: &Options, problems: &mut Problems) -> BT
 }
 
 fn committed(root: &Path, listing: &Listing, problems: &mut Problems) -> Known {
-    match problems.take(snapshot::read(root, &listing.id)).flatten() {
-        Some(evidence) if is_stale(listing, &evidence) => Known::Stale,
-        Some(evidence) => Known::Reviewed(evidence),
-        None => Known::Missing,
+    let Some(evidence) = problems.take(snapshot::read(root, &listing.id)).flatten() else { return Known::Missing };
+    match problems.take(source_hash(root, listing)) {
+        Some(hash) if hash == evidence.source => Known::Reviewed(evidence),
+        _ => Known::Stale,
     }
 }
 
@@ -116,9 +117,4 @@ fn verdicts(exhibit: &Exhibit, options: &Options, problems: &mut Problems) -> Ve
         }
     }
     verdicts
-}
-
-fn is_stale(listing: &Listing, evidence: &Evidence) -> bool {
-    let _ = (listing, evidence);
-    false
 }

@@ -1,5 +1,7 @@
 //! Small books in, pages or problems out.
 
+mod built;
+
 use mdbook_preprocessor::book::{BookItem, Chapter, SectionNumber};
 
 use super::*;
