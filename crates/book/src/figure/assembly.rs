@@ -16,26 +16,26 @@ pub(super) fn panel(evidence: &Evidence, directive: &Directive, names: &[&str]) 
                     "Assembly of "
                     @for (i, name) in names.iter().enumerate() { @if i > 0 { ", " } code { (name) } }
                 }
-                @for name in names { (both(evidence, directive, name)) }
+                @for name in names { (both(evidence, directive, name, false)) }
             }
         }
     }
 }
 
-/// One function in both profiles.
-pub(super) fn both(evidence: &Evidence, directive: &Directive, name: &str) -> Markup {
+/// One function in both profiles; `lean` leaves out the one that the directive does not ask for.
+pub(super) fn both(evidence: &Evidence, directive: &Directive, name: &str, lean: bool) -> Markup {
     let [dev, release] = Profile::ALL.map(|profile| function(evidence, profile, name));
     html! {
         div.function data-function=(name) {
             p.function-name { code { (name) } }
             div.profiles {
                 @match (dev, release) {
-                    (Some(dev), Some(release)) if dev.code == release.code && dev.frame == release.frame => {
+                    (Some(dev), Some(release)) if !lean && dev.code == release.code && dev.frame == release.frame => {
                         (one("debug and release", "both", name, Some(dev), true))
                     }
                     _ => {
                         @for (profile, function) in Profile::ALL.into_iter().zip([dev, release]) {
-                            @if evidence.profile(profile).is_some() {
+                            @if evidence.profile(profile).is_some() && (!lean || directive.opens(profile)) {
                                 (one(profile.title(), profile.name(), name, function, directive.opens(profile)))
                             }
                         }

@@ -68,8 +68,8 @@ impl Totals {
     }
 }
 
-/// The runs' events; a sentence where they were not recorded.
-pub(super) fn panel(evidence: &Evidence, directive: &Directive, open: bool) -> Markup {
+/// The runs' events; a sentence where they were not recorded. `lean` leaves out the profile that the directive does not ask for.
+pub(super) fn panel(evidence: &Evidence, directive: &Directive, open: bool, lean: bool) -> Markup {
     let runs = Profile::ALL.map(|profile| evidence.profile(profile)?.run.as_ref());
     if runs.iter().flatten().next().is_none() {
         return Markup::default();
@@ -77,7 +77,10 @@ pub(super) fn panel(evidence: &Evidence, directive: &Directive, open: bool) -> M
     if runs.iter().flatten().any(|run| !run.recorded) {
         return html! { p.panel.note { "Heap: not recorded, because the listing brings its own allocator." } };
     }
-    let [dev, release] = runs.map(|run| run.map(|run| run.events.as_slice()));
+    let [dev, release] = Profile::ALL.map(|profile| {
+        let run = evidence.profile(profile)?.run.as_ref()?;
+        (!lean || directive.opens(profile)).then_some(run.events.as_slice())
+    });
     let runs = alike(dev, release);
     let heading = html! {
         "Heap: "

@@ -20,7 +20,7 @@ use maud::{Markup, html};
 use crate::links;
 use crate::markdown;
 use crate::near::nearest;
-use crate::preprocess::{Directive, Exhibit, Known, Panel, claim_anchor, figure_anchor};
+use crate::preprocess::{Directive, Exhibit, Known, Panel, claim_anchor};
 
 pub(crate) use source::without_marks;
 
@@ -72,6 +72,12 @@ pub(crate) struct Figure<'a> {
     pub(crate) directive: &'a Directive,
     /// `2.3`.
     pub(crate) number: &'a str,
+    /// Its id.
+    pub(crate) anchor: String,
+    /// The link to the first part, in all others.
+    pub(crate) first: Option<String>,
+    /// The link to the last part, in all others.
+    pub(crate) last: Option<String>,
     /// The claims page, seen from here.
     pub(crate) claims_page: &'a str,
     /// Where errors are reported.
@@ -83,38 +89,48 @@ impl Figure<'_> {
     pub(crate) fn render(&self) -> Markup {
         let Some(evidence) = self.exhibit.evidence() else { return Markup::default() };
         let listing = &self.exhibit.listing;
-        let anchor = figure_anchor(&listing.id);
-        let source = source::Source::new(self.exhibit, &self.directive.anchors, &anchor);
+        let source = source::Source::new(self.exhibit, &self.directive.anchors);
         let (first, others) = self.functions(evidence, &source);
         let asm_open = self.shows(Panel::Asm);
+        let lean = self.is_lean();
+        let lines = self.first.clone().unwrap_or_else(|| format!("#{}", self.anchor));
         html! {
-            figure.listing id=(anchor) data-listing=(listing.id) {
+            figure.listing id=(self.anchor) data-listing=(listing.id) {
                 figcaption {
-                    a.listing-number href={ "#" (anchor) } { "Listing " (self.number) }
-                    " " span.listing-caption { (markdown::inline(&listing.caption)) }
-                    " " code.listing-name { (listing.id) }
+                    a.listing-number href={ "#" (self.anchor) } { "Listing " (self.number) }
+                    @match &self.first {
+                        None => span.listing-caption { (markdown::inline(&listing.caption)) },
+                        Some(first) => span.listing-caption { "continued from " a href=(first) { "its program" } },
+                    }
+                    code.listing-name { (listing.id) }
                     @if let Known::Fresh(_) = self.exhibit.evidence {
                         " " strong.listing-fresh { "fresh evidence, not yet reviewed" }
                     }
                 }
                 div.panes {
-                    div.pane-source { (source.render()) }
+                    @if self.first.is_none() {
+                        div.pane-source { (source.whole(&self.anchor)) }
+                    } @else if !self.directive.anchors.is_empty() {
+                        div.pane-source { (source.excerpt()) }
+                    }
                     @if asm_open && !first.is_empty() {
-                        div.pane-asm data-unsearched { @for name in &first { (assembly::both(evidence, self.directive, name)) } }
+                        div.pane-asm data-unsearched { @for name in &first { (assembly::both(evidence, self.directive, name, lean)) } }
                     }
                 }
                 div.panels data-unsearched {
-                    @if listing.directives.compile_fail { (output::diagnostics(evidence, &anchor, true)) }
-                    @if !asm_open { (assembly::panel(evidence, self.directive, &first)) }
-                    (assembly::panel(evidence, self.directive, &others))
-                    (heap::panel(evidence, self.directive, self.shows(Panel::Heap)))
-                    (data::statics(evidence, self.shows(Panel::Statics)))
-                    (data::types(evidence, self.shows(Panel::Types)))
-                    (output::panel(evidence, self.shows(Panel::Output)))
-                    @if !listing.directives.compile_fail { (output::diagnostics(evidence, &anchor, false)) }
-                    (self.claims())
+                    @if listing.directives.compile_fail { (output::diagnostics(evidence, &lines, true)) }
+                    @if !lean && !asm_open { (assembly::panel(evidence, self.directive, &first)) }
+                    @if !lean { (assembly::panel(evidence, self.directive, &others)) }
+                    @if self.holds(Panel::Heap) { (heap::panel(evidence, self.directive, self.shows(Panel::Heap), lean)) }
+                    @if self.holds(Panel::Statics) { (data::statics(evidence, self.shows(Panel::Statics))) }
+                    @if self.holds(Panel::Types) { (data::types(evidence, self.shows(Panel::Types))) }
+                    @if self.holds(Panel::Output) { (output::panel(evidence, self.shows(Panel::Output))) }
+                    @if !lean {
+                        @if !listing.directives.compile_fail { (output::diagnostics(evidence, &lines, false)) }
+                        (self.claims())
+                    }
                 }
-                (self.provenance(evidence))
+                (self.provenance(evidence, lean))
             }
         }
     }
@@ -125,6 +141,15 @@ impl Figure<'_> {
             Some(panels) => panels.contains(&panel),
             None => panel == Panel::Asm,
         }
+    }
+
+    /// Whether this part holds only what it asks for, so that a question can stand between it and the answer.
+    fn is_lean(&self) -> bool {
+        self.last.is_some() && self.directive.show.is_some()
+    }
+
+    fn holds(&self, panel: Panel) -> bool {
+        !self.is_lean() || self.shows(panel)
     }
 
     /// The functions whose code stands first, and the others.
@@ -163,20 +188,29 @@ impl Figure<'_> {
         }
     }
 
-    fn provenance(&self, evidence: &Evidence) -> Markup {
-        let listing = &self.exhibit.listing;
+    fn provenance(&self, evidence: &Evidence, lean: bool) -> Markup {
         html! {
             p.provenance data-unsearched {
                 span { (evidence.toolchain) ", x86-64 Linux" }
-                @if let Some(href) = links::compiler_explorer(listing, &evidence.toolchain) {
-                    " " a rel="external" href=(href) { "Compiler Explorer" }
+                @match (&self.last, lean) {
+                    (Some(last), true) => a href=(last) { "All evidence" },
+                    _ => (self.elsewhere(evidence)),
                 }
-                @if let Some(href) = links::playground(listing) {
-                    " " a rel="external" href=(href) { "Playground (today’s stable)" }
-                }
-                @if let Some(repository) = self.repository {
-                    " " a rel="external" href=(links::report(repository, listing.id.as_str(), evidence)) { "Report an error" }
-                }
+            }
+        }
+    }
+
+    fn elsewhere(&self, evidence: &Evidence) -> Markup {
+        let listing = &self.exhibit.listing;
+        html! {
+            @if let Some(href) = links::compiler_explorer(listing, &evidence.toolchain) {
+                a rel="external" href=(href) { "Compiler Explorer" } " "
+            }
+            @if let Some(href) = links::playground(listing) {
+                a rel="external" href=(href) { "Playground (today’s stable)" } " "
+            }
+            @if let Some(repository) = self.repository {
+                a rel="external" href=(links::report(repository, listing.id.as_str(), evidence)) { "Report an error" }
             }
         }
     }

@@ -48,8 +48,8 @@ fn ending(exit: &Exit) -> Markup {
     }
 }
 
-/// Errors and lints. `anchor` begins the ids of the source's lines.
-pub(super) fn diagnostics(evidence: &Evidence, anchor: &str, open: bool) -> Markup {
+/// Errors and lints. `lines` begins the links to the source's lines.
+pub(super) fn diagnostics(evidence: &Evidence, lines: &str, open: bool) -> Markup {
     let [dev, release] = Profile::ALL.map(|profile| evidence.profile(profile).map(|profile| &profile.diagnostics));
     let found = alike(dev, release);
     html! {
@@ -58,14 +58,14 @@ pub(super) fn diagnostics(evidence: &Evidence, anchor: &str, open: bool) -> Mark
                 summary { "The compiler says" }
                 @for (title, diagnostics) in &found {
                     @if found.len() > 1 { p.note { (title) ": " (count(diagnostics.len(), "message")) } }
-                    ul { @for one in *diagnostics { (diagnostic(one, anchor, &evidence.toolchain)) } }
+                    ul { @for one in *diagnostics { (diagnostic(one, lines, &evidence.toolchain)) } }
                 }
             }
         }
     }
 }
 
-fn diagnostic(one: &Diagnostic, anchor: &str, toolchain: &str) -> Markup {
+fn diagnostic(one: &Diagnostic, lines: &str, toolchain: &str) -> Markup {
     html! {
         li class={ "diagnostic diagnostic-" (one.level) } {
             strong { (one.level) }
@@ -75,7 +75,7 @@ fn diagnostic(one: &Diagnostic, anchor: &str, toolchain: &str) -> Markup {
                     a rel="external" href=(links::documentation(&format!("error_codes/{code}.html"), toolchain)) { code { (code) } }
                 } @else { code { (code) } }
             }
-            @if let Some(line) = one.line { ", " a href={ "#" (anchor) "-L" (line) } { "line " (line) } }
+            @if let Some(line) = one.line { ", " a href={ (lines) "-L" (line) } { "line " (line) } }
             ": " (one.message)
         }
     }

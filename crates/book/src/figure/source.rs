@@ -9,7 +9,6 @@ use crate::preprocess::Exhibit;
 
 pub(super) struct Source<'a> {
     lines: Vec<Line<'a>>,
-    anchor: &'a str,
     aux: &'a [(String, String)],
 }
 
@@ -23,8 +22,7 @@ struct Line<'a> {
 
 impl<'a> Source<'a> {
     /// `anchors` are shown first; all anchors where none is named, the whole program where there are none.
-    /// `anchor` begins the ids of the lines.
-    pub(super) fn new(exhibit: &'a Exhibit, anchors: &[String], anchor: &'a str) -> Self {
+    pub(super) fn new(exhibit: &'a Exhibit, anchors: &[String]) -> Self {
         let listing = &exhibit.listing;
         let wanted: Vec<RangeInclusive<u32>> = listing
             .anchors
@@ -46,7 +44,7 @@ impl<'a> Source<'a> {
             .collect();
         let end = lines.iter().rposition(|line| !line.idle).map_or(0, |last| last + 1);
         lines.truncate(end);
-        Self { lines, anchor, aux: &exhibit.aux }
+        Self { lines, aux: &exhibit.aux }
     }
 
     /// Whether a line is in plain sight.
@@ -54,20 +52,30 @@ impl<'a> Source<'a> {
         self.lines.iter().any(|line| line.number == number && line.first)
     }
 
-    pub(super) fn render(&self) -> Markup {
+    /// What stands first, and no more. Its lines have no ids, for it repeats what stands elsewhere.
+    pub(super) fn excerpt(&self) -> Markup {
+        html! {
+            @for part in self.lines.chunk_by(|a, b| a.first == b.first).filter(|part| part[0].first) {
+                (block(trimmed(part), None))
+            }
+        }
+    }
+
+    /// The whole program, what does not stand first folded; `anchor` begins the ids of the lines.
+    pub(super) fn whole(&self, anchor: &str) -> Markup {
         html! {
             @for part in self.lines.chunk_by(|a, b| a.first == b.first) {
                 @let part = trimmed(part);
                 @if let [start, .., end] | [start @ end] = part {
                     @if start.first {
-                        (self.block(part))
+                        (block(part, Some(anchor)))
                     } @else {
                         details.fold {
                             summary {
                                 @if start.number == end.number { "line " (start.number) }
                                 @else { "lines " (start.number) "–" (end.number) }
                             }
-                            (self.block(part))
+                            (block(part, Some(anchor)))
                         }
                     }
                 }
@@ -84,18 +92,17 @@ impl<'a> Source<'a> {
             }
         }
     }
+}
 
-    fn block(&self, lines: &[Line]) -> Markup {
-        html! {
-            pre.source { code.nohighlight {
-                @for line in lines {
-                    span.line id={ (self.anchor) "-L" (line.number) } data-line=(line.number) {
-                        @for token in &line.tokens { (token) }
-                    }
-                    "\n"
-                }
-            } }
-        }
+fn block(lines: &[Line], anchor: Option<&str>) -> Markup {
+    html! {
+        pre.source { code.nohighlight {
+            @for line in lines {
+                @let id = anchor.map(|anchor| format!("{anchor}-L{}", line.number));
+                span.line id=[id] data-line=(line.number) { @for token in &line.tokens { (token) } }
+                "\n"
+            }
+        } }
     }
 }
 

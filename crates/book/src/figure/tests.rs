@@ -3,9 +3,14 @@ use crate::testing;
 
 fn figure(exhibit: &Exhibit, attributes: &str) -> String {
     let directive = format!("{} {attributes}", exhibit.listing.id).parse().unwrap();
-    Figure { exhibit, directive: &directive, number: "2.3", claims_page: "claims.html", repository: None }
-        .render()
-        .into_string()
+    whole(exhibit, &directive).render().into_string()
+}
+
+/// The figure in one part.
+fn whole<'a>(exhibit: &'a Exhibit, directive: &'a Directive) -> Figure<'a> {
+    let anchor = crate::preprocess::figure_anchor(&exhibit.listing.id);
+    let claims_page = "claims.html";
+    Figure { exhibit, directive, number: "2.3", anchor, first: None, last: None, claims_page, repository: None }
 }
 
 /// What stands in plain sight: all but the contents of closed `<details>`.
@@ -133,4 +138,41 @@ fn what_is_the_same_in_both_profiles_is_shown_once() {
         "{html}"
     );
     assert!(html.contains("debug and release"));
+}
+
+#[test]
+fn a_part_with_another_to_come_holds_only_what_it_asks_for() {
+    let exhibit = testing::const_factor();
+    let part = |attributes: &str| {
+        let directive = format!("global/const_factor {attributes}").parse().unwrap();
+        let first = Figure { last: Some("#listing-global-const_factor-2".to_owned()), ..whole(&exhibit, &directive) };
+        first.render().into_string()
+    };
+    let source = part("show=source");
+    assert!(source.contains("const_factor-L6") && source.contains("const_factor-L11"), "{source}");
+    for answer in ["imul", ".rodata", "event-", "claim", "godbolt"] {
+        assert!(!source.contains(answer), "{answer} is in {source}");
+    }
+    assert!(source.contains("<a href=\"#listing-global-const_factor-2\">All evidence</a>"), "{source}");
+    let release = part("show=asm profile=release");
+    assert!(release.contains("imul") && !release.contains(">jo<") && !release.contains(".rodata"), "{release}");
+    let heap = part("show=heap profile=release");
+    assert!(heap.contains("no allocation") && !heap.contains("1 allocation"), "{heap}");
+}
+
+#[test]
+fn a_later_part_points_to_the_program_and_repeats_of_it_what_it_asks_for() {
+    let exhibit = testing::const_factor();
+    let part = |attributes: &str| {
+        let directive = format!("global/const_factor {attributes}").parse().unwrap();
+        let later =
+            Figure { first: Some("a.html#listing-global-const_factor".to_owned()), ..whole(&exhibit, &directive) };
+        later.render().into_string()
+    };
+    let html = part("show=asm");
+    assert!(html.contains("continued from <a href=\"a.html#listing-global-const_factor\">"), "{html}");
+    assert!(!html.contains("class=\"source\"") && html.contains("imul") && html.contains(".rodata"), "{html}");
+    let html = part("show=asm anchor=multiply");
+    assert!(html.contains("data-line=\"7\"") && !html.contains("-L7\""), "{html}");
+    assert!(!html.contains("alert(1)&lt;/script&gt;&quot;</span>"), "{html}");
 }

@@ -25,7 +25,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::claims_page::ClaimsPage;
 use crate::embed;
 use crate::figure::Figure;
-use register::Item;
+use register::{Item, part_anchor};
 
 pub(crate) use directive::{Directive, Panel};
 pub(crate) use exhibit::{Exhibit, Known};
@@ -65,10 +65,13 @@ impl fmt::Debug for Options {
 ///
 /// | Markdown | by |
 /// | --- | --- |
-/// | `{{#listing part/name fn=… show=… profile=… anchor=…}}` on a line of its own | the figure |
+/// | `{{#listing part/name fn=… show=… profile=… anchor=…}}` on a line of its own | the figure, or a part of it |
 /// | `[✓](claim:part/name/claim)` | a badge that leads to the claim on the claims page |
 /// | `[](listing:part/name)` | a link to the figure: "Listing 2.3", or the text in the brackets |
 /// | `{{#claims}}` on a line of its own | all claims |
+///
+/// A listing may be shown in parts: its program first (`show=source`), what came of it after the reader has guessed. Each part
+/// but the last holds only what it asks for; the last holds the rest as well, folded.
 ///
 /// ```text
 /// {{#listing global/const_factor fn=multiply show=asm}}
@@ -158,11 +161,21 @@ fn replacement(
     settings: &Settings,
 ) -> String {
     match item {
-        Item::Figure { directive, number } => {
-            let exhibit = &exhibits[&directive.listing];
-            let claims_page = register.claims_page().map(|page| chapter.link_to(page, "")).unwrap_or_default();
-            let repository = settings.repository.as_deref();
-            let figure = Figure { exhibit, directive, number, claims_page: &claims_page, repository };
+        Item::Figure { directive, part } => {
+            let listing = &directive.listing;
+            let parts = register.parts(listing);
+            let link = |part: usize| chapter.link_to(&parts[part].page, &part_anchor(listing, part));
+            let last = parts.len() - 1;
+            let figure = Figure {
+                exhibit: &exhibits[listing],
+                directive,
+                number: &parts[0].number,
+                anchor: part_anchor(listing, *part),
+                first: (*part > 0).then(|| link(0)),
+                last: (*part < last).then(|| link(last)),
+                claims_page: &register.claims_page().map(|page| chapter.link_to(page, "")).unwrap_or_default(),
+                repository: settings.repository.as_deref(),
+            };
             // A blank line on either side makes it a block of its own wherever it stands.
             format!("\n{}\n\n", embed::block(figure.render()))
         }

@@ -21,7 +21,8 @@ use crate::near::nearest;
 pub(crate) struct Register {
     /// By the chapter's path below `src`.
     chapters: BTreeMap<PathBuf, Chapter>,
-    places: BTreeMap<ListingId, Place>,
+    /// A listing is shown in one figure or in several parts of one, in reading order.
+    places: BTreeMap<ListingId, Vec<Place>>,
     citations: BTreeMap<ClaimId, Vec<Place>>,
     claims_page: Option<Place>,
 }
@@ -39,7 +40,8 @@ pub(crate) struct Chapter {
 pub(crate) enum Item {
     Figure {
         directive: Directive,
-        number: String,
+        /// Which part of the listing's figure, from 0.
+        part: usize,
     },
     Claims,
     Claim {
@@ -66,11 +68,21 @@ pub(crate) struct Place {
     line: u32,
     /// The figure's number; empty for what has none.
     pub(crate) number: String,
+    /// What the directive says; empty for what is none.
+    directive: String,
 }
 
-/// The figure's id in its page.
+/// The id, in its page, of a listing's figure; its lines' ids go on from it.
 pub(crate) fn figure_anchor(listing: &ListingId) -> String {
     format!("listing-{}", listing.as_str().replace('/', "-"))
+}
+
+/// The id of a part of the figure, from 0.
+pub(crate) fn part_anchor(listing: &ListingId, part: usize) -> String {
+    match part {
+        0 => figure_anchor(listing),
+        part => format!("{}-{}", figure_anchor(listing), part + 1),
+    }
 }
 
 /// The claim's id on the claims page.
@@ -114,9 +126,14 @@ impl Register {
         self.chapters.get(chapter.path.as_ref()?)
     }
 
-    /// Where a listing is shown.
+    /// Where a listing is shown first.
     pub(crate) fn place(&self, listing: &ListingId) -> Option<&Place> {
-        self.places.get(listing)
+        self.parts(listing).first()
+    }
+
+    /// Where the parts of its figure stand.
+    pub(crate) fn parts(&self, listing: &ListingId) -> &[Place] {
+        self.places.get(listing).map_or(&[], Vec::as_slice)
     }
 
     /// Where a claim is cited, in reading order.
@@ -162,6 +179,7 @@ impl<'a> Reader<'a> {
                 file: file.clone(),
                 line: mark.line,
                 number: String::new(),
+                directive: String::new(),
             };
             let item = match &mark.kind {
                 MarkKind::Listing(text) => self.figure(text, chapter, place, register),
@@ -185,20 +203,28 @@ impl<'a> Reader<'a> {
     fn figure(&mut self, text: &str, chapter: &BookChapter, place: Place, register: &mut Register) -> Option<Item> {
         let directive: Directive = text.parse().map_err(|message: String| self.wrong(&place, message, None)).ok()?;
         let exhibit = self.exhibit(&directive.listing, &place)?;
-        if let Some(first) = register.places.get(&directive.listing) {
-            let message = format!("`{}` is shown twice: first at {}:{}", directive.listing, first.file, first.line);
-            let help = format!("point at the first with `[](listing:{})`", directive.listing);
+        let parts = register.parts(&directive.listing);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(same) = parts.iter().find(|part| part.directive == text) {
+            let message = format!("`{}` is shown twice: first at {}:{}", directive.listing, same.file, same.line);
+            let help = format!(
+                "point at the first with `[](listing:{})`, or show another part of the evidence",
+                directive.listing
+            );
             self.wrong(&place, message, Some(help));
             return None;
         }
-        let number = self.number(chapter);
-        let place = Place { number: number.clone(), ..place };
-        register.places.insert(directive.listing.clone(), place.clone());
-        self.check_evidence(exhibit, &place);
+        let number = parts.first().map_or_else(|| self.number(chapter), |first| first.number.clone());
+        let place = Place { number, directive: text, ..place };
+        let part = parts.len();
+        if part == 0 {
+            self.check_evidence(exhibit, &place);
+        }
+        register.places.entry(directive.listing.clone()).or_default().push(place.clone());
         for (message, help) in figure::wrong(exhibit, &directive) {
             self.wrong(&place, message, help);
         }
-        Some(Item::Figure { directive, number })
+        Some(Item::Figure { directive, part })
     }
 
     /// `2.3`: the third figure of chapter 2 and its sections; `3` in a chapter without number.

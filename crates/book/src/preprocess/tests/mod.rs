@@ -188,7 +188,11 @@ fn all_that_is_wrong_is_said_in_one_run() {
              {{#listing global/missing}}\n\n\
              So.[✓](claim:global/const_factor/hold) [✓](claim:global/const_facter/holds) [✓](claim:x)\n",
         )
-        .page("b.md", &[2], "\n{{#listing global/const_factor}}\n\n[](listing:heap/none)\n")
+        .page(
+            "b.md",
+            &[2],
+            "\n{{#listing  global/const_factor fn=multply anchor=mutliply }}\n\n[](listing:heap/none)\n",
+        )
         .page("c.md", &[], "{{#claims}}\n{{#claims}}\n")
         .problems();
     for line in [
@@ -234,4 +238,18 @@ fn a_link_to_a_figure_that_no_page_shows_is_wrong() {
 #[test]
 fn a_part_of_a_book_need_not_show_or_cite_everything() {
     assert_eq!(book().page("a.md", &[1], "Text.\n").pages(), ["Text.\n"]);
+}
+
+#[test]
+fn a_listing_may_be_shown_in_parts_over_pages_under_one_number() {
+    let pages = book()
+        .with(other("global/b"))
+        .page("a.md", &[1], "{{#listing global/const_factor show=source}}\n\n{{#listing global/b}}\n")
+        .page("x/b.md", &[2], "{{#listing global/const_factor show=asm}}\n\n[](listing:global/const_factor)\n")
+        .pages();
+    assert!(pages[0].contains("id=\"listing-global-const_factor\"") && pages[0].contains(">Listing 1.2<"));
+    assert!(pages[0].contains("<a href=\"x/b.html#listing-global-const_factor-2\">All evidence</a>"), "{}", pages[0]);
+    assert!(pages[1].contains("id=\"listing-global-const_factor-2\"") && pages[1].contains(">Listing 1.1<"));
+    assert!(pages[1].contains("continued from <a href=\"../a.html#listing-global-const_factor\">"), "{}", pages[1]);
+    assert!(pages[1].contains("href=\"../a.html#listing-global-const_factor\">Listing 1.1</a>"), "{}", pages[1]);
 }
