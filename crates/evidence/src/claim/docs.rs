@@ -24,7 +24,8 @@ impl Documentation {
     /// The text of a fragment's section: tags stripped, entities decoded, white space folded, typographic quotes made plain.
     ///
     /// The section of an item's `method.new` or its like is its signature and what is said of it; of a heading, all up to the next
-    /// one of its level or a higher one; of a rule of the Reference (`r-items.const.intro`), all up to the next rule.
+    /// one of its level or a higher one; of a rule of the Reference (`r-items.const.intro`), all up to the next rule that is
+    /// not a part of it.
     ///
     /// # Errors
     /// There is no such page, or no such fragment on it; with the nearest ones that there are.

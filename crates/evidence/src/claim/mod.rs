@@ -27,8 +27,8 @@
 //! Outside its scope a claim is not judged, and says so.
 //!
 //! # Checks
-//! `F`, `G` are functions of the listing by their path (`multiply`, `Point::norm`; in backticks if the name holds a space or ends in
-//! `:`); a callee may also be a path outside it without generic arguments (`alloc::vec::Vec::push`,
+//! `F`, `G` are functions of the listing by their path (`multiply`, `Point::norm`; in backticks if the name ends in `:`
+//! or holds a space or comma that is not between `<` and `>`); a callee may also be a path outside it without generic arguments (`alloc::vec::Vec::push`,
 //! `core::panicking::panic_bounds_check`) or a C symbol (`memcpy`). `S` is a static or constant by path. `N` is a number: `1000`,
 //! `-1`, `0x10ffff`, `1_000`; sizes are bytes and may carry `KiB` or `MiB`. AMOUNT is `N`, `at least N`, or `at most N`.
 //! A check about a function that is not in the assembly fails, unless it is the one that says so.
@@ -76,8 +76,8 @@
 //!
 //! What a check denies must be able to be there: the name in `no symbol S`, `does not refer to S`, `does not call G` or `is absent` must
 //! occur in the program (or be a known callee of the standard library or C), so that a typo does not pass for nothing. Text in `line TEXT`
-//! must stand on exactly one line of the program, comments left out. An immediate is the same number in every width: 255 is found as -1
-//! in a byte. `has instruction inc` finds `lock inc` too. `type T` may leave out paths and the global allocator: `Vec<u8>`.
+//! must stand on exactly one line of the program, comments left out. An immediate is found in either reading, signed or
+//! not: -1 in a byte is 255 too. `has instruction inc` finds `lock inc` too. `type T` may leave out paths and the global allocator: `Vec<u8>`.
 
 mod docs;
 mod grammar;

@@ -114,6 +114,7 @@ fn data_runs_and_diagnostics_are_read() {
             ]
         }
     );
+    assert_eq!(fact_of("type Vec<fn(u8) -> u8, A> is align 8"), fact_of("type `Vec<fn(u8) -> u8, A>` is align 8"));
     assert_eq!(
         fact_of("type `Vec<u8, A>` is align 8"),
         Fact::Type { name: "Vec<u8, A>".to_owned(), size: None, align: Some(8) }

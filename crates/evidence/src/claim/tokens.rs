@@ -52,7 +52,7 @@ impl Words {
                     taken = 1;
                 }
                 _ => {
-                    taken = rest.find(|c: char| c.is_whitespace() || c == '`' || c == ',').unwrap_or(rest.len());
+                    taken = word_length(rest);
                     let word = &rest[..taken];
                     let bare = word.strip_suffix(':').filter(|bare| !bare.ends_with(':'));
                     match bare {
@@ -256,6 +256,24 @@ fn text_of(tokens: &[Token]) -> String {
         text.push_str(&piece);
     }
     text
+}
+
+/// How far the word at the start of `text` goes: to a space, comma or backtick that does not stand between `<` and `>`.
+fn word_length(text: &str) -> usize {
+    let ends = |c: char| c.is_whitespace() || c == '`' || c == ',';
+    let mut depth = 0;
+    let mut before = ' ';
+    for (i, c) in text.char_indices() {
+        match c {
+            // A `<` before a space is `rustc < 1.97`.
+            '<' if !text[i + 1..].starts_with(' ') => depth += 1,
+            '>' if before != '-' && depth > 0 => depth -= 1,
+            _ if depth == 0 && ends(c) => return i,
+            _ => {}
+        }
+        before = c;
+    }
+    if depth == 0 { text.len() } else { text.find(ends).unwrap_or(text.len()) }
 }
 
 fn integer(word: &str) -> Option<i128> {

@@ -80,7 +80,7 @@ impl TokenSink for Sink {
 enum Kind {
     /// A heading of this level: up to the next one of its level or a higher one.
     Heading(u8),
-    /// A rule of the Reference: up to the next rule.
+    /// A rule of the Reference: up to the next rule that is not a part of it (`r-items.const.intro` is one of `r-items.const`).
     Rule,
     /// An item of rustdoc: its element, and what stands beside it until the next item or the end of what holds both.
     Item,
@@ -104,6 +104,10 @@ struct Section {
 impl Section {
     fn new(fragment: &str) -> Self {
         Self { fragment: fragment.to_owned(), kind: None, text: String::new(), depth: 0, skipped: None, done: false }
+    }
+
+    fn is_part(&self, id: &str) -> bool {
+        id.strip_prefix(&self.fragment).is_some_and(|rest| rest.starts_with('.'))
     }
 
     fn characters(&mut self, text: &str) {
@@ -146,6 +150,8 @@ impl Section {
                 match (kind, heading_level(name)) {
                     // An anchor directly before its heading.
                     (Kind::Other(_), Some(level)) if said_nothing => self.kind = Some(Kind::Heading(level)),
+                    // A part of the rule: its name goes on behind a period.
+                    (Kind::Rule, _) if id.as_deref().is_some_and(|id| self.is_part(id)) => {}
                     _ => self.done |= ends(kind, name, &classes, id.is_some(), self.depth),
                 }
             }

@@ -39,6 +39,7 @@ const BOOK: &str = r##"<main><div class="rule" id="r-items.const"><a class="rule
 </div>
 <p>It isn’t a <em>place</em>.</p><pre>let x = 1;</pre>
 <div class="rule" id="r-items.const.next"></div><p>Other &amp; last.</p>
+<div class="rule" id="r-items.constant"></div>
 <p><a id="anchored"></a></p><h2 id="anchored-heading">Anchored</h2><p>Under it.</p><h3>Deep</h3>Deeper.<h2>Over</h2>Gone.
 <dl><dt id="term">Term</dt><dd>What it is.</dd><dt id="other">Other</dt></dl></main>"##;
 
@@ -64,10 +65,11 @@ fn a_heading_s_section_goes_up_to_the_next_of_its_level() {
 }
 
 #[test]
-fn a_rule_s_section_goes_up_to_the_next_rule() {
+fn a_rule_s_section_goes_up_to_the_next_rule_that_is_no_part_of_it() {
     let (_folder, docs) = pages(&[("reference/items.html", BOOK)]);
     let section = |fragment| docs.section("reference/items.html", fragment).expect("a section");
-    assert_eq!(section("r-items.const"), "Constants");
+    assert_eq!(section("r-items.const"), "Constants It isn't a place. let x = 1; Other & last.");
+    assert_eq!(section("r-items.const.next"), "Other & last.");
     assert_eq!(section("r-items.const.intro"), "It isn't a place. let x = 1;");
 }
 

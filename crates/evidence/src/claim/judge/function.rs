@@ -16,8 +16,7 @@ pub(super) fn judge(name: &str, is: &FunctionFact, case: &Case<'_>) -> Finding {
     };
     match is {
         FunctionFact::Immediate { value, has } => {
-            let with =
-                matching(function, |text| code::immediates(text).into_iter().any(|found| same_bits(found, *value)));
+            let with = matching(function, |text| code::immediates(text).contains(value));
             has_or_not(function, *has, with)
         }
         FunctionFact::Refers { to, does } => {
@@ -275,13 +274,4 @@ fn call_list(function: &Function) -> Vec<String> {
 
 fn chain_of(function: &Function, chain: &[String]) -> String {
     std::iter::once(&function.name).chain(chain).map(String::as_str).collect::<Vec<_>>().join(" → ")
-}
-
-/// Whether two numbers are the same in some operand's width: -1 is 255 in a byte.
-fn same_bits(a: i128, b: i128) -> bool {
-    a == b
-        || [8u32, 16, 32, 64].into_iter().any(|width| {
-            let fits = |n: i128| n >= -(1 << (width - 1)) && n < 1 << width;
-            fits(a) && fits(b) && (a - b).rem_euclid(1 << width) == 0
-        })
 }
