@@ -38,6 +38,3 @@ pub fn main() {
 //@   The block of `from_c` is not, though its code calls `malloc`.
 //@   dev release: fn from_c calls malloc
 //@   dev release: run: line `malloc(8)`: 0 allocations
-//@ claim no_way_to_rusts_allocator: implementation
-//@   Nothing in `from_c` leads to Rust's allocator.
-//@   dev release: fn from_c cannot reach the allocator

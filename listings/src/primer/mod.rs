@@ -10,8 +10,10 @@ pub mod copies;
 pub mod drop_call;
 pub mod family;
 pub mod frame;
+pub mod full_debug_info;
 pub mod guard_page;
 pub mod known_result;
+pub mod line_tables_only;
 pub mod missing_function;
 pub mod next_number;
 #[allow(clippy::boxed_local, reason = "a box that is taken apart is what this one shows")]
@@ -27,5 +29,3 @@ pub mod sections;
 pub mod sizes;
 pub mod third;
 pub mod total;
-pub mod with_debug_info;
-pub mod without_debug_info;

@@ -17,7 +17,7 @@ pub fn main() {
     println!("{} {}", next(number), next_wrapping(number));
 }
 
-//@ claim debug_checks_overflow: guaranteed reference/expressions/operator-expr.html#r-expr.operator.int-overflow "will panic when they overflow when compiled in debug mode"
+//@ claim debug_checks_overflow: guaranteed reference/expressions/operator-expr.html#r-expr.operator.int-overflow.intro "will panic when they overflow when compiled in debug mode"
 //@   In debug `next` has a path that panics.
 //@   dev: fn next panics
 //@   dev: fn next_wrapping cannot panic

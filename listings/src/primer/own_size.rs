@@ -16,7 +16,6 @@ pub fn main() {
 //@ claim vec_is_three_words: guaranteed std/vec/struct.Vec.html#guarantees "is and always will be a (pointer, capacity, length) triplet"
 //@   The vector itself has 24 bytes, empty or not.
 //@   dev release: run: prints `the vector: 24 bytes`
-//@   dev: type `alloc::vec::Vec<u64, alloc::alloc::Global>` is 24 bytes, align 8
 //@ claim elements_are_elsewhere: implementation
 //@   The thousand elements are one block of 8000 bytes, asked of the allocator once.
 //@   dev release: run: prints `its elements: 8000 bytes`

@@ -37,7 +37,7 @@ pub fn main() {
 //@   `Header` has 8 bytes: the compiler put the four-byte field first.
 //@   dev: type Header is 8 bytes, align 4
 //@   dev release: run: prints `Header: 8 bytes, align 4`
-//@ claim c_may_not: guaranteed reference/type-layout.html#r-layout.repr.c.struct "in declaration order in the struct"
+//@ claim c_may_not: guaranteed reference/type-layout.html#r-layout.repr.c.struct.size-field-offset "in declaration order in the struct"
 //@   `CHeader` has 12 bytes, six of them fields and six of them padding.
 //@   dev: type CHeader is 12 bytes, align 4
 //@   dev release: run: prints `CHeader: 12 bytes, align 4`

@@ -162,8 +162,8 @@ fn memory_agrees(instruction: &Instruction, printed: &str) -> bool {
     for term in spelled.split(" + ").map(str::trim) {
         if let Some(value) = number(term) {
             displacement = displacement.wrapping_add(value);
-        } else if let Some((scale, index)) = term.split_once('*') {
-            registers.push((index.trim().to_owned(), number(scale.trim()).unwrap_or(0)));
+        } else if let Some((scale, index)) = scaled(term) {
+            registers.push((index.to_owned(), scale));
         } else if is_register(term) {
             registers.push((term.to_owned(), 1));
         } else {
@@ -181,6 +181,13 @@ fn memory_agrees(instruction: &Instruction, printed: &str) -> bool {
     registers.sort();
     encoded.sort();
     registers == encoded && displacement == instruction.memory_displacement64()
+}
+
+/// `4*rcx`, taken apart. A symbol may have a star in its name as well (`<*const T as Pointer>::fmt`).
+fn scaled(term: &str) -> Option<(u64, &str)> {
+    let (scale, index) = term.split_once('*')?;
+    let index = index.trim();
+    Some((number(scale.trim())?, is_register(index).then_some(index)?))
 }
 
 /// As the assembly spells it: the low byte of `r8` is `r8b`.

@@ -1,4 +1,4 @@
-//! A function in debug, without debug information.
+//! The same function in debug, with the lines of the source and nothing else for a debugger.
 
 // ANCHOR: distance
 #[inline(never)]
@@ -13,7 +13,7 @@ pub fn main() {
     println!("{}", distance(std::hint::black_box((1, 2)), (4, 6)));
 }
 
-//@ flags: -C debuginfo=0
-//@ claim frame_without_debug_info: implementation
-//@   Without debug information the same `distance`, still unoptimized, reserves 40 bytes.
+//@ flags: -C debuginfo=line-tables-only
+//@ claim fewer_places: implementation
+//@   With line tables alone the same `distance`, still unoptimized, reserves 40 bytes.
 //@   dev: fn distance has a frame of 40 bytes

@@ -13,6 +13,6 @@ pub fn main() {
     println!("{}", distance(std::hint::black_box((1, 2)), (4, 6)));
 }
 
-//@ claim frame_with_debug_info: implementation
+//@ claim a_place_for_each: implementation
 //@   With full debug information the debug build's `distance` reserves 88 bytes.
 //@   dev: fn distance has a frame of 88 bytes
