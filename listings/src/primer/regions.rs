@@ -67,10 +67,9 @@ pub fn main() {
 //@   The box is a local on the stack; the byte that it owns lies on the heap.
 //@   dev release: run: `the box itself` lies in stack
 //@   dev release: run: `what a box owns` lies in heap
-//@ claim large_blocks_are_mapped: implementation
-//@   only: glibc
-//@   A block of 16 MiB does not come from the heap region: the C library maps pages for it alone.
-//@   dev release: run: `what a large vector owns` lies in mmap
+//@ claim large_blocks_are_heap_too: implementation
+//@   A block of 16 MiB comes from the allocator as well, and counts as heap.
+//@   dev release: run: `what a large vector owns` lies in heap
 //@ claim empty_points_nowhere: implementation
 //@   An empty vector holds an address at which there is no memory.
 //@   dev release: run: `what an empty vector points to` lies in nowhere
