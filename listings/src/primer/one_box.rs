@@ -32,3 +32,7 @@ pub fn main() {
 //@ claim freeing_is_not_allocating: implementation
 //@   `unboxed` cannot reach the part of the allocator that hands out memory.
 //@   release: fn unboxed cannot reach the allocator
+//@ claim the_first_println_allocates: implementation
+//@   The first `println!` of the program asks for a buffer of 1024 bytes, which is kept to the end.
+//@   dev release: run: line `println!`: 1 allocations of 1024 bytes
+//@   dev release: run: 1024 bytes never freed
