@@ -1,0 +1,128 @@
+//! The evidence on every listing is what was committed under `tests/snapshots`, one test a listing; no snapshot is without a
+//! listing; no file below `listings/src` is in neither the module tree nor the list of crate roots.
+//!
+//! `INSTA_UPDATE=always cargo test --test listings` accepts what it finds: read the difference with git before you commit it.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::{Arc, OnceLock};
+
+use evidence::engine::Engine;
+use evidence::listing::Listing;
+use evidence::model::Evidence;
+use evidence::problem::Problems;
+use evidence::snapshot;
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() -> ExitCode {
+    let arguments = Arguments::from_args();
+    let (listings, engine) = match support::workshop() {
+        Ok(workshop) => workshop,
+        Err(problems) => return support::give_up(&problems),
+    };
+    let mut trials = house_rules(&listings);
+    match skip(&engine) {
+        Some(why) => {
+            println!("the evidence is not compared with the snapshots: {why}");
+            trials.push(Trial::test("snapshots are compared", || Ok(())).with_ignored_flag(true).with_kind(why));
+        }
+        None => trials.extend(comparisons(&arguments, listings, engine)),
+    }
+    libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+/// Why the snapshots say nothing about this toolchain or this host; `None` if they do.
+fn skip(engine: &Engine) -> Option<String> {
+    if !engine.toolchain().pinned {
+        return Some(format!("{} is not the pinned toolchain", engine.toolchain().version));
+    }
+    engine.can_run().err()
+}
+
+fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Engine) -> Vec<Trial> {
+    type Taken = Vec<Result<Evidence, Problems>>;
+    let taken: Arc<OnceLock<Taken>> = Arc::default();
+    let names: Vec<String> = listings.iter().map(|listing| format!("snapshot/{}", listing.id)).collect();
+    let wanted: Vec<Listing> =
+        listings.into_iter().zip(&names).filter(|(_, name)| support::wanted(arguments, name)).map(|(it, _)| it).collect();
+    let shared = Arc::new((wanted, engine));
+    let trial = |index: usize| {
+        let (taken, shared) = (Arc::clone(&taken), Arc::clone(&shared));
+        let name = format!("snapshot/{}", shared.0[index].id);
+        Trial::test(name, move || {
+            let (listings, engine) = &*shared;
+            let taken = taken.get_or_init(|| engine.gather(listings, &support::progress));
+            let evidence = taken[index].as_ref().map_err(|problems| Failed::from(problems.to_string()))?;
+            compare(&listings[index], evidence);
+            Ok(())
+        })
+    };
+    (0..shared.0.len()).map(trial).collect()
+}
+
+/// Panics, as insta does, where the evidence is not what was committed.
+fn compare(listing: &Listing, evidence: &Evidence) {
+    let mut settings = insta::Settings::clone_current();
+    let file = snapshot::path(&support::root(), &listing.id);
+    let (folder, name) = (file.parent().expect("a folder"), file.file_stem().expect("a name"));
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name.to_string_lossy().as_ref(), snapshot::text(evidence)));
+}
+
+fn house_rules(listings: &[Listing]) -> Vec<Trial> {
+    let ids: BTreeSet<String> = listings.iter().map(|listing| listing.id.to_string()).collect();
+    let modules = listings.to_vec();
+    vec![
+        Trial::test("every snapshot has its listing", move || {
+            let orphans = orphans(&support::root(), &ids);
+            if orphans.is_empty() {
+                return Ok(());
+            }
+            Err(Failed::from(format!("delete these snapshots, or bring back their listings:\n{}", orphans.join("\n"))))
+        }),
+        Trial::test("every listing is a module or says why it is a crate root", move || {
+            let lost = lost(&support::root(), &modules);
+            if lost.is_empty() {
+                return Ok(());
+            }
+            Err(Failed::from(lost.join("\n")))
+        }),
+        Trial::test("a snapshot without a listing is found", || {
+            let found = orphans(&support::root(), &BTreeSet::new());
+            if found.is_empty() { Err(Failed::from("all snapshots are orphans here, and none was found")) } else { Ok(()) }
+        }),
+    ]
+}
+
+fn orphans(root: &Path, ids: &BTreeSet<String>) -> Vec<String> {
+    let folder = root.join("tests/snapshots");
+    let is_orphan = |name: &String| !ids.contains(&name.replacen("__", "/", 1));
+    let names = support::files(&folder, "snap").into_iter().filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()));
+    names.filter(is_orphan).map(|name| format!("tests/snapshots/{name}.snap")).collect()
+}
+
+/// Listings that `listings` does not compile and that do not say why, and listings that are in both lists.
+fn lost(root: &Path, listings: &[Listing]) -> Vec<String> {
+    let mut lost = Vec::new();
+    for listing in listings {
+        let part = listing.id.part();
+        let modules = std::fs::read_to_string(root.join(format!("listings/src/{part}/mod.rs"))).unwrap_or_default();
+        let is_module = modules.lines().any(|line| line == format!("pub mod {};", listing.id.name()));
+        let is_root = listing.directives.crate_root.is_some() || listing.directives.compile_fail;
+        let file = listing.file.display();
+        match (is_module, is_root) {
+            (true, true) => lost.push(format!("{file}: it is a module in listings/src/{part}/mod.rs and a crate root: take one away")),
+            (false, false) => lost.push(format!(
+                "{file}: no module: add `pub mod {};` to listings/src/{part}/mod.rs, or say `//@ crate root: WHY`",
+                listing.id.name()
+            )),
+            _ => {}
+        }
+    }
+    lost
+}

@@ -1,0 +1,65 @@
+//! What the test programs share: the book's root, its listings, and the engine that takes their evidence.
+
+// Each test program uses its own part of this.
+#![allow(dead_code, reason = "each test program uses its own part")]
+
+use std::path::{Path, PathBuf};
+
+use evidence::engine::Engine;
+use evidence::listing::{self, Listing};
+use evidence::problem::Problems;
+use evidence::toolchain::Toolchain;
+
+/// The folder with `book.toml`.
+pub fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All listings of the book and an engine for them, or everything that is wrong with them.
+pub fn workshop() -> Result<(Vec<Listing>, Engine), Problems> {
+    let root = root();
+    let listings = listing::all(&root)?;
+    let engine = Engine::new(Toolchain::find(&root)?, &root)?;
+    Ok((listings, engine))
+}
+
+/// Says how the gathering of evidence goes on, where somebody watches.
+pub fn progress(done: usize, of: usize) {
+    use std::io::{IsTerminal, Write};
+    let mut stderr = std::io::stderr();
+    if stderr.is_terminal() {
+        let end = if done == of { '\n' } else { '\r' };
+        let _ = write!(stderr, "evidence: {done} of {of} listings{end}");
+    }
+}
+
+/// Files below a folder, in order, that have this extension.
+pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+            let path = entry.unwrap_or_else(|error| panic!("{}: {error}", folder.display())).path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|found| found == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// Ends a test program that cannot even begin, with what is wrong, as a failed run.
+pub fn give_up(problems: &Problems) -> std::process::ExitCode {
+    eprintln!("{problems}");
+    std::process::ExitCode::from(101)
+}
+
+/// Whether the trial `name` is among those that the command line asks for: taking evidence costs time, so only what is asked
+/// for gets any.
+pub fn wanted(arguments: &libtest_mimic::Arguments, name: &str) -> bool {
+    let matches = |filter: &str| if arguments.exact { name == filter } else { name.contains(filter) };
+    arguments.filter.as_deref().is_none_or(matches) && !arguments.skip.iter().any(|skip| matches(skip))
+}
