@@ -15,6 +15,9 @@ use evidence::listing::{self, Listing};
 use evidence::toolchain::Toolchain;
 use mdbook_driver::MDBook;
 
+#[path = "../tests/support/mod.rs"]
+mod support;
+
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Result {
@@ -174,7 +177,7 @@ fn build_stock(root: &Path, destination: &Path) -> Result {
 /// Writes the chapters as the HTML renderer gets them, figures and all, as a book of their own; says how many bytes they are.
 fn rendered_markdown(root: &Path, to: &Path) -> Result<usize> {
     let book = MDBook::load(root)?;
-    let (rendered, _) = book.preprocess_book(&book::renderer())?;
+    let (rendered, _) = book.preprocess_book(&support::Html)?;
     fs::create_dir_all(to.join("src"))?;
     fs::copy(root.join("src/SUMMARY.md"), to.join("src/SUMMARY.md"))?;
     fs::copy(root.join("book.toml"), to.join("book.toml"))?;

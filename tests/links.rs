@@ -103,7 +103,7 @@ fn linkcheck(web: bool) -> anyhow::Result<()> {
     book.config.set("output.linkcheck2.follow-web-links", web)?;
     book.config.set("output.linkcheck2.warning-policy", "error")?;
     let destination = tempfile::tempdir()?;
-    let (rendered, _) = book.preprocess_book(&book::renderer())?;
+    let (rendered, _) = book.preprocess_book(&support::Html)?;
     let context = mdbook_renderer::RenderContext::new(support::root(), rendered, book.config, destination.path());
     mdbook_linkcheck2::run(None, codespan_reporting::term::termcolor::ColorChoice::Auto, &context, None)
 }

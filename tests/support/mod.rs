@@ -33,6 +33,19 @@ pub fn progress(done: usize, of: usize) {
     }
 }
 
+/// Stands for mdBook's HTML renderer where only what it would be given is wanted.
+pub struct Html;
+
+impl mdbook_renderer::Renderer for Html {
+    fn name(&self) -> &str {
+        "html"
+    }
+
+    fn render(&self, _: &mdbook_renderer::RenderContext) -> anyhow::Result<()> {
+        Ok(())
+    }
+}
+
 /// Files below a folder, in order, that have this extension.
 pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
