@@ -97,7 +97,9 @@ fn evidence_from_nothing(bench: &Bench) -> Result {
         whole.push(gather(&bench.listings)?);
     }
     let (whole, part) = (median(whole), median(part));
-    let each = |time: Duration, number: usize| format!("{:.0} ms a listing", time.as_secs_f64() * 1000.0 / number.max(1) as f64);
+    let each = |time: Duration, number: usize| {
+        format!("{:.0} ms a listing", time.as_secs_f64() * 1000.0 / number.max(1) as f64)
+    };
     say(&format!("{} listings", half.len()), part, &each(part, half.len()));
     say(&format!("{} listings", bench.listings.len()), whole, &each(whole, bench.listings.len()));
     Ok(())
@@ -135,10 +137,16 @@ fn one_listing_edited(bench: &Bench) -> Result {
     for listing in bench.listings.iter().take(10) {
         let mut edited = listing.clone();
         edited.program.push_str(&format!("// edited {:?}\n", Instant::now()));
-        times.push(time(|| Ok(engine.gather(&[edited], &quiet).into_iter().try_for_each(|evidence| evidence.map(drop))?))?);
+        times.push(time(|| {
+            Ok(engine.gather(&[edited], &quiet).into_iter().try_for_each(|evidence| evidence.map(drop))?)
+        })?);
     }
     let worst = times.iter().max().copied().unwrap_or_default();
-    say("median of ten listings", median(times), &format!("worst {:.2} s; bar with the page: 2 s", worst.as_secs_f64()));
+    say(
+        "median of ten listings",
+        median(times),
+        &format!("worst {:.2} s; bar with the page: 2 s", worst.as_secs_f64()),
+    );
     Ok(())
 }
 
@@ -213,7 +221,12 @@ fn copy_folder(from: &Path, to: &Path) -> Result {
 fn snippets(bench: &Bench) -> Result {
     let plain = |listing: &&Listing| {
         let d = &listing.directives;
-        d.crate_root.is_none() && !d.compile_fail && d.not_run.is_none() && d.fails.is_empty() && d.aux.is_empty() && d.edition.is_none()
+        d.crate_root.is_none()
+            && !d.compile_fail
+            && d.not_run.is_none()
+            && d.fails.is_empty()
+            && d.aux.is_empty()
+            && d.edition.is_none()
     };
     let listings: Vec<&Listing> = bench.listings.iter().filter(plain).collect();
     let folder = tempfile::tempdir()?;
@@ -258,7 +271,8 @@ fn page_weight(bench: &Bench) -> Result {
     for page in pages {
         let text = fs::read_to_string(&page)?;
         let parent = page.parent().unwrap_or(&site);
-        let mut files: Vec<PathBuf> = references(&text).into_iter().map(|file| parent.join(file)).filter(|file| file.is_file()).collect();
+        let mut files: Vec<PathBuf> =
+            references(&text).into_iter().map(|file| parent.join(file)).filter(|file| file.is_file()).collect();
         files.push(page.clone());
         let bytes = files.iter().map(|file| compressed(file)).sum::<Result<u64>>()?;
         weights.push((bytes, files.len(), page.strip_prefix(&site)?.to_owned()));

@@ -53,7 +53,10 @@ impl Book {
         for (listing, evidence) in book.listings().iter().zip(book.gather()) {
             let evidence = evidence.unwrap_or_else(|problems| panic!("the small book is not sound:\n{problems}"));
             let file = snapshot::path(Path::new(""), &listing.id);
-            book.write(&file.to_string_lossy(), &format!("---\nsource: tests/errors.rs\n---\n{}\n", snapshot::text(&evidence)));
+            book.write(
+                &file.to_string_lossy(),
+                &format!("---\nsource: tests/errors.rs\n---\n{}\n", snapshot::text(&evidence)),
+            );
         }
         book
     }
@@ -169,9 +172,11 @@ fn a_listing_that_no_page_shows_is_an_error() {
 
 #[test]
 fn all_errors_of_the_pages_come_in_one_run() {
-    let book = Book::sound()
-        .with(CHAPTER, "{{#listing part/one}}", "{{#listing part/onee}}")
-        .with(CHAPTER, "claim:compile_fail/refused/is_refused", "claim:compile_fail/refused/is_accepted");
+    let book = Book::sound().with(CHAPTER, "{{#listing part/one}}", "{{#listing part/onee}}").with(
+        CHAPTER,
+        "claim:compile_fail/refused/is_refused",
+        "claim:compile_fail/refused/is_accepted",
+    );
     says(&book.said_of_pages(), &["src/chapter.md:3: ", "src/chapter.md:9: "]);
 }
 
@@ -198,7 +203,8 @@ fn a_claim_id_given_twice_names_both_places() {
 
 #[test]
 fn an_unknown_attribute_and_an_unknown_value_are_named() {
-    let book = Book::sound().with(CHAPTER, "{{#listing part/one}}", "{{#listing part/one size=big show=smell fn=nothing}}");
+    let book =
+        Book::sound().with(CHAPTER, "{{#listing part/one}}", "{{#listing part/one size=big show=smell fn=nothing}}");
     says(&book.said_of_pages(), &["src/chapter.md:3: ", "size", "smell", "nothing", "multiply"]);
 }
 
@@ -258,10 +264,12 @@ fn a_phrase_that_no_longer_stands_in_the_documentation_fails_its_claim() {
     if toolchain.documentation().is_none() {
         return;
     }
-    let promise = |phrase: &str| {
-        format!("is_an_immediate: guaranteed std/vec/struct.Vec.html#method.new \"{phrase}\"")
-    };
-    let book = Book::sound().with(LISTING, "is_an_immediate: implementation", &promise("will not allocate until elements are pushed"));
+    let promise = |phrase: &str| format!("is_an_immediate: guaranteed std/vec/struct.Vec.html#method.new \"{phrase}\"");
+    let book = Book::sound().with(
+        LISTING,
+        "is_an_immediate: implementation",
+        &promise("will not allocate until elements are pushed"),
+    );
     assert_eq!(book.said_of_claims(), "");
     let book = Book::sound().with(LISTING, "is_an_immediate: implementation", &promise("will allocate at once"));
     says(&book.said_of_claims(), &["part/one", "will allocate at once", "struct.Vec.html"]);

@@ -47,7 +47,8 @@ impl Pages {
             return None;
         }
         let (file, fragment) = link.split_once('#').unwrap_or((link, ""));
-        let mut path = if file.is_empty() { page.to_owned() } else { page.parent().unwrap_or(Path::new("")).to_owned() };
+        let mut path =
+            if file.is_empty() { page.to_owned() } else { page.parent().unwrap_or(Path::new("")).to_owned() };
         for part in file.split('/').filter(|part| !part.is_empty() && *part != ".") {
             if part == ".." {
                 path.pop();

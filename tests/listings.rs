@@ -46,8 +46,12 @@ fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Engine) ->
     type Taken = Vec<Result<Evidence, Problems>>;
     let taken: Arc<OnceLock<Taken>> = Arc::default();
     let names: Vec<String> = listings.iter().map(|listing| format!("snapshot/{}", listing.id)).collect();
-    let wanted: Vec<Listing> =
-        listings.into_iter().zip(&names).filter(|(_, name)| support::wanted(arguments, name)).map(|(it, _)| it).collect();
+    let wanted: Vec<Listing> = listings
+        .into_iter()
+        .zip(&names)
+        .filter(|(_, name)| support::wanted(arguments, name))
+        .map(|(it, _)| it)
+        .collect();
     let shared = Arc::new((wanted, engine));
     let trial = |index: usize| {
         let (taken, shared) = (Arc::clone(&taken), Arc::clone(&shared));
@@ -94,7 +98,11 @@ fn house_rules(listings: &[Listing]) -> Vec<Trial> {
         }),
         Trial::test("a snapshot without a listing is found", || {
             let found = orphans(&support::root(), &BTreeSet::new());
-            if found.is_empty() { Err(Failed::from("all snapshots are orphans here, and none was found")) } else { Ok(()) }
+            if found.is_empty() {
+                Err(Failed::from("all snapshots are orphans here, and none was found"))
+            } else {
+                Ok(())
+            }
         }),
     ]
 }
@@ -102,7 +110,8 @@ fn house_rules(listings: &[Listing]) -> Vec<Trial> {
 fn orphans(root: &Path, ids: &BTreeSet<String>) -> Vec<String> {
     let folder = root.join("tests/snapshots");
     let is_orphan = |name: &String| !ids.contains(&name.replacen("__", "/", 1));
-    let names = support::files(&folder, "snap").into_iter().filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()));
+    let names =
+        support::files(&folder, "snap").into_iter().filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()));
     names.filter(is_orphan).map(|name| format!("tests/snapshots/{name}.snap")).collect()
 }
 
@@ -116,7 +125,8 @@ fn lost(root: &Path, listings: &[Listing]) -> Vec<String> {
         let is_root = listing.directives.crate_root.is_some() || listing.directives.compile_fail;
         let file = listing.file.display();
         match (is_module, is_root) {
-            (true, true) => lost.push(format!("{file}: it is a module in listings/src/{part}/mod.rs and a crate root: take one away")),
+            (true, true) => lost
+                .push(format!("{file}: it is a module in listings/src/{part}/mod.rs and a crate root: take one away")),
             (false, false) => lost.push(format!(
                 "{file}: no module: add `pub mod {};` to listings/src/{part}/mod.rs, or say `//@ crate root: WHY`",
                 listing.id.name()

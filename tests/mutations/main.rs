@@ -89,7 +89,9 @@ impl Shared {
             Ok(evidence) => evidence,
             // The proof that a program is refused is that the engine says so when it is not.
             Err(_) if mutant.directives.compile_fail => return Ok(()),
-            Err(problems) => return Err(Failed::from(format!("the mutant gives no evidence to judge by:\n{problems}"))),
+            Err(problems) => {
+                return Err(Failed::from(format!("the mutant gives no evidence to judge by:\n{problems}")));
+            }
         };
         let verdict = claim::judge(claim, mutant, evidence, None);
         if verdict.holds() {
@@ -111,7 +113,8 @@ impl Shared {
         }
         for round in rounds {
             let indices: Vec<usize> = round.into_values().collect();
-            let mutants: Vec<Listing> = indices.iter().filter_map(|&index| self.mutants[index].as_ref().ok().cloned()).collect();
+            let mutants: Vec<Listing> =
+                indices.iter().filter_map(|&index| self.mutants[index].as_ref().ok().cloned()).collect();
             let evidence = self.engine.gather(&mutants, &support::progress);
             for (index, evidence) in indices.into_iter().zip(evidence) {
                 taken[index] = Some(evidence);

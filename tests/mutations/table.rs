@@ -18,5 +18,4 @@ const fn mutation(listing: &'static str, claim: &'static str, from: &'static str
 }
 
 /// In order of listing.
-pub const MUTATIONS: &[Mutation] = &[
-];
+pub const MUTATIONS: &[Mutation] = &[];

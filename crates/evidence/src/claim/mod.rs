@@ -83,6 +83,7 @@ mod docs;
 mod grammar;
 mod judge;
 pub(crate) mod parse;
+mod report;
 mod tokens;
 mod words;
 
@@ -94,6 +95,7 @@ use crate::model::Profile;
 
 pub use docs::Documentation;
 pub use judge::{CheckVerdict, Outcome, Verdict, judge};
+pub use report::report;
 
 /// A claim's name: `heap/vec_growth/new_does_not_allocate`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
