@@ -70,6 +70,15 @@ impl Documentation {
         format!("{SITE}/{}/{page}{hash}{fragment}", self.version())
     }
 
+    /// Whether the compiler has a lint of this name; `None` if the documentation has no list of lints.
+    pub(crate) fn has_lint(&self, name: &str) -> Option<bool> {
+        let id = name.replace('_', "-");
+        let lists = ["allowed", "warn", "deny"].map(|level| format!("rustc/lints/listing/{level}-by-default.html"));
+        let lists: Vec<String> =
+            lists.iter().filter_map(|list| fs::read_to_string(self.html.join(list)).ok()).collect();
+        (!lists.is_empty()).then(|| lists.iter().any(|list| section::find(list, &id).is_some()))
+    }
+
     /// The part of the published address that says which version: `1.95.0`, `beta` or `nightly`; `stable` if that cannot be told.
     fn version(&self) -> String {
         const MARK: &str = "data-rustdoc-version=\"";

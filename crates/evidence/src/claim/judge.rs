@@ -2,6 +2,7 @@
 
 mod data;
 mod function;
+mod heap;
 mod known;
 mod run;
 
@@ -92,6 +93,7 @@ struct Case<'a> {
     evidence: &'a Evidence,
     profile: Profile,
     found: &'a ProfileEvidence,
+    documentation: Option<&'a Documentation>,
 }
 
 /// Judges one claim. Without `documentation`, a guaranteed claim's phrase is not looked up.
@@ -103,7 +105,7 @@ pub fn judge(claim: &Claim, listing: &Listing, evidence: &Evidence, documentatio
         for &profile in profiles {
             let outcome = match &outside {
                 Some(why) => Outcome::Skipped(why.clone()),
-                None => judge_check(check, profile, listing, evidence),
+                None => judge_check(check, profile, listing, evidence, documentation),
             };
             checks.push(CheckVerdict { line: check.line, profile, outcome });
         }
@@ -157,9 +159,15 @@ fn outside(scope: &[Scope], evidence: &Evidence) -> Option<String> {
     })
 }
 
-fn judge_check(check: &Check, profile: Profile, listing: &Listing, evidence: &Evidence) -> Outcome {
+fn judge_check(
+    check: &Check,
+    profile: Profile,
+    listing: &Listing,
+    evidence: &Evidence,
+    documentation: Option<&Documentation>,
+) -> Outcome {
     let finding = match evidence.profile(profile) {
-        Some(found) => judge_fact(&check.fact, &Case { listing, evidence, profile, found }),
+        Some(found) => judge_fact(&check.fact, &Case { listing, evidence, profile, found, documentation }),
         None => Finding::because(format!("there is no evidence for {}", profile.title())),
     };
     match finding {

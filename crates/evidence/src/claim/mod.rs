@@ -74,10 +74,13 @@
 //! Regions: `stack`, `thread stack`, `heap`, `.rodata`, `.data.rel.ro`, `.data`, `.bss`, `.text`, `tls`, `library` (a shared one), `mmap`
 //! (any other mapping), `nowhere` (an address in no mapping, such as the one an empty `Vec` holds: then a small number is printed).
 //!
-//! What a check denies must be able to be there: the name in `no symbol S`, `does not refer to S`, `does not call G` or `is absent` must
-//! occur in the program (or be a known callee of the standard library or C), so that a typo does not pass for nothing. Text in `line TEXT`
-//! must stand on exactly one line of the program, comments left out. An immediate is found in either reading, signed or
-//! not: -1 in a byte is 255 too. `has instruction inc` finds `lock inc` too. `type T` may leave out paths and the global allocator: `Vec<u8>`.
+//! What a check denies must be able to be there, so that a typo does not pass for nothing: the name in `no symbol S`, `does not refer
+//! to S`, `does not call G` or `is absent` must occur in the program (or be a known callee of the standard library or C), `has no
+//! instruction M` needs a mnemonic, and a denied lint must be one that the compiler has.
+//!
+//! TEXT of `line TEXT` and `on line TEXT` must stand on exactly one line of the program, comments left out. An immediate is found in
+//! either reading, signed or not: -1 in a byte is 255 too. `has instruction inc` finds `lock inc` too. `type T` may leave out paths and
+//! the global allocator: `Vec<u8>`.
 
 mod docs;
 mod grammar;

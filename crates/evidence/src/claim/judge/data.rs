@@ -129,6 +129,13 @@ pub(super) fn compile(is: &CompileFact, case: &Case<'_>) -> Finding {
         }
         CompileFact::NoLint(name) => {
             let with: Vec<String> = with_code(all, name).map(diagnostic_line).collect();
+            if with.is_empty()
+                && case.documentation.and_then(|documentation| documentation.has_lint(name)) == Some(false)
+            {
+                return Finding::because(format!(
+                    "the compiler has no lint `{name}`, so that nothing follows from its absence"
+                ));
+            }
             return Finding::when(with.is_empty(), lines, with);
         }
         CompileFact::Error { code, on, says } => (code, true, on, says),
