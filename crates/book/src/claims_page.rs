@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evidence::claim::{Claim, Outcome, Promise, Verdict};
+use evidence::claim::{Check, CheckVerdict, Claim, Outcome, Promise, Verdict};
 use evidence::listing::ListingId;
 use evidence::model::Evidence;
 use maud::{Markup, html};
@@ -32,11 +32,18 @@ impl ClaimsPage<'_> {
                     (claims().count()) " claims on " (self.exhibits.len()) " listings: "
                     (of("guaranteed")) " guaranteed, " (of("implementation")) " implementation, " (of("optimizer")) " optimizer."
                 }
-                @for exhibit in self.exhibits.values().filter(|exhibit| !exhibit.listing.claims.is_empty()) {
+                @for exhibit in self.in_reading_order().filter(|exhibit| !exhibit.listing.claims.is_empty()) {
                     @if let Some(evidence) = exhibit.evidence() { (self.listing(exhibit, evidence)) }
                 }
             }
         }
+    }
+
+    /// As the pages show them; last those that none shows.
+    fn in_reading_order(&self) -> impl Iterator<Item = &Exhibit> {
+        let shown = self.register.shown();
+        let others = self.exhibits.values().filter(|exhibit| !shown.contains(&exhibit.listing.id));
+        shown.iter().filter_map(|id| self.exhibits.get(id)).chain(others)
     }
 
     fn listing(&self, exhibit: &Exhibit, evidence: &Evidence) -> Markup {
@@ -71,10 +78,10 @@ impl ClaimsPage<'_> {
                 }
                 (self.promise(claim, evidence))
                 ul.checks {
-                    @for (check, verdict) in pairs(claim, verdict) {
+                    @for check in &claim.checks {
                         li {
-                            code { (check) } " " span class={ "tag tag-" (verdict.0) } { (verdict.1) } " "
-                            (outcome(verdict.2))
+                            (markdown::inline(&check.words()))
+                            (outcomes(check, verdict.checks.iter().filter(|one| one.line == check.line).collect()))
                         }
                     }
                 }
@@ -100,45 +107,49 @@ impl ClaimsPage<'_> {
     fn promise(&self, claim: &Claim, evidence: &Evidence) -> Markup {
         html! {
             p.claim-promise {
-                @match &claim.promise {
-                    Promise::Guaranteed { phrase, .. } => {
-                        strong { "Guaranteed" } " by the documentation: "
-                        a rel="external" href=[links::promise(&claim.promise, &evidence.toolchain)] { "“" (phrase) "”" }
-                    }
-                    Promise::Implementation => {
-                        strong { "Implementation" } ": true of this compiler and standard library, promised by nobody."
-                    }
-                    Promise::Optimizer => {
-                        strong { "Optimizer" } ": true because the optimizer did something, and could stop being true."
-                    }
+                strong { (capital(claim.promise.name())) } ": " (claim.promise.words())
+                @if let Promise::Guaranteed { phrase, .. } = &claim.promise {
+                    ": " a rel="external" href=[links::promise(&claim.promise, &evidence.toolchain)] { "“" (phrase) "”" }
                 }
+                "."
+                @for scope in &claim.scope { " Only " (scope.words()) "." }
             }
         }
     }
 }
 
-/// Each check as written, with the name and title of a profile and what came of it there.
-fn pairs<'a>(claim: &'a Claim, verdict: &'a Verdict) -> Vec<(&'a str, (&'a str, &'a str, &'a Outcome))> {
-    let text = |line: u32| claim.checks.iter().find(|check| check.line == line).map_or("", |check| check.text.as_str());
-    verdict
-        .checks
-        .iter()
-        .map(|check| (text(check.line), (check.profile.name(), check.profile.title(), &check.outcome)))
-        .collect()
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn outcome(outcome: &Outcome) -> Markup {
+/// What came of a check in each of its profiles, folded where it holds.
+fn outcomes(check: &Check, verdicts: Vec<&CheckVerdict>) -> Markup {
+    html! {
+        @for one in verdicts.iter().filter(|one| !matches!(one.outcome, Outcome::Holds(_))) {
+            p.note { (one.profile.title()) ": " (unmet(&one.outcome)) }
+        }
+        details {
+            summary { "how it was checked" }
+            pre { code.nohighlight {
+                (check.text) "\n"
+                @for one in verdicts {
+                    @if let Outcome::Holds(lines) = &one.outcome {
+                        (one.profile.title()) ":\n"
+                        @for line in lines { "    " (line) "\n" }
+                    }
+                }
+            } }
+        }
+    }
+}
+
+fn unmet(outcome: &Outcome) -> Markup {
     html! {
         @match outcome {
-            Outcome::Holds(lines) if lines.is_empty() => "holds",
-            Outcome::Holds(lines) => {
-                details { summary { "holds" } pre { code.nohighlight { @for line in lines { (line) "\n" } } } }
-            }
-            Outcome::Fails { expected, found } => {
-                strong { "does not hold" } ": expected " (expected)
-                pre { code.nohighlight { @for line in found { (line) "\n" } } }
-            }
+            Outcome::Holds(_) => "holds",
             Outcome::Skipped(why) => { "not judged here: " (why) }
+            Outcome::Fails { expected, found } => { strong { "does not hold" } ": expected " (expected) ", found " (found.join("; ")) }
         }
     }
 }

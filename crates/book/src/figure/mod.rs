@@ -100,7 +100,9 @@ impl Figure<'_> {
                     a.listing-number href={ "#" (self.anchor) } { "Listing " (self.number) }
                     @match &self.first {
                         None => span.listing-caption { (markdown::inline(&listing.caption)) },
-                        Some(first) => span.listing-caption { "continued from " a href=(first) { "its program" } },
+                        Some(first) => span.listing-caption {
+                            (markdown::inline(&listing.caption)) " (" a href=(first) { "continued" } ")"
+                        },
                     }
                     code.listing-name { (listing.id) }
                     @if let Known::Fresh(_) = self.exhibit.evidence {

@@ -170,7 +170,7 @@ fn a_later_part_points_to_the_program_and_repeats_of_it_what_it_asks_for() {
         later.render().into_string()
     };
     let html = part("show=asm");
-    assert!(html.contains("continued from <a href=\"a.html#listing-global-const_factor\">"), "{html}");
+    assert!(html.contains("(<a href=\"a.html#listing-global-const_factor\">continued</a>)"), "{html}");
     assert!(!html.contains("class=\"source\"") && html.contains("imul") && html.contains(".rodata"), "{html}");
     let html = part("show=asm anchor=multiply");
     assert!(html.contains("data-line=\"7\"") && !html.contains("-L7\""), "{html}");

@@ -23,6 +23,8 @@ pub(crate) struct Register {
     chapters: BTreeMap<PathBuf, Chapter>,
     /// A listing is shown in one figure or in several parts of one, in reading order.
     places: BTreeMap<ListingId, Vec<Place>>,
+    /// The listings that are shown, in reading order.
+    order: Vec<ListingId>,
     citations: BTreeMap<ClaimId, Vec<Place>>,
     claims_page: Option<Place>,
 }
@@ -136,6 +138,11 @@ impl Register {
         self.places.get(listing).map_or(&[], Vec::as_slice)
     }
 
+    /// The listings that are shown, in reading order.
+    pub(crate) fn shown(&self) -> &[ListingId] {
+        &self.order
+    }
+
     /// Where a claim is cited, in reading order.
     pub(crate) fn citations(&self, claim: &ClaimId) -> &[Place] {
         self.citations.get(claim).map_or(&[], Vec::as_slice)
@@ -219,6 +226,7 @@ impl<'a> Reader<'a> {
         let part = parts.len();
         if part == 0 {
             self.check_evidence(exhibit, &place);
+            register.order.push(directive.listing.clone());
         }
         register.places.entry(directive.listing.clone()).or_default().push(place.clone());
         for (message, help) in figure::wrong(exhibit, &directive) {

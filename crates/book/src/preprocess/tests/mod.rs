@@ -139,6 +139,8 @@ fn the_claims_page_says_sentence_promise_check_evidence_and_place() {
         "<code>multiply</code> | carries 1000.",
         "https://doc.rust-lang.org/1.95.0/std/index.html#there",
         "“it is &lt;so&gt;”",
+        "<strong>Guaranteed</strong>: promised by",
+        "in release, <code>multiply</code> has the immediate 1000",
         "fn multiply has immediate 1000",
         "imul eax, edi, 1000",
         "rustc 1.95.0",
@@ -250,6 +252,17 @@ fn a_listing_may_be_shown_in_parts_over_pages_under_one_number() {
     assert!(pages[0].contains("id=\"listing-global-const_factor\"") && pages[0].contains(">Listing 1.2<"));
     assert!(pages[0].contains("<a href=\"x/b.html#listing-global-const_factor-2\">All evidence</a>"), "{}", pages[0]);
     assert!(pages[1].contains("id=\"listing-global-const_factor-2\"") && pages[1].contains(">Listing 1.1<"));
-    assert!(pages[1].contains("continued from <a href=\"../a.html#listing-global-const_factor\">"), "{}", pages[1]);
+    assert!(pages[1].contains("(<a href=\"../a.html#listing-global-const_factor\">continued</a>)"), "{}", pages[1]);
     assert!(pages[1].contains("href=\"../a.html#listing-global-const_factor\">Listing 1.1</a>"), "{}", pages[1]);
+}
+
+#[test]
+fn claims_stand_in_reading_order() {
+    let pages = book()
+        .with(other("aside/first_by_name"))
+        .page("a.md", &[1], "{{#listing global/const_factor}}\n\n{{#listing aside/first_by_name}}\n")
+        .page("claims.md", &[], "{{#claims}}\n")
+        .pages();
+    let at = |name: &str| pages[1].find(&format!("id=\"claim-{name}-holds\"")).unwrap();
+    assert!(at("global-const_factor") < at("aside-first_by_name"));
 }
