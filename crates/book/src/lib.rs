@@ -6,7 +6,8 @@
 //!   page        what stands in one chapter, and writing it again
 //!   directive   what a `{{#listing …}}` line says
 //!   exhibit     listings with their evidence and the verdicts on their claims
-//!   register    which figure stands where, who cites what; everything that is wrong with either
+//!   register    which figure stands where, who cites what
+//!   reader      chapters into the register; everything that is wrong in them
 //! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
 //! claims_page   all claims, with what was checked and who cites them
 //! highlight/    code with colors; markdown, embed: text into HTML, HTML into Markdown

@@ -6,6 +6,7 @@
 mod directive;
 mod exhibit;
 mod page;
+mod reader;
 mod register;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,239 @@
+//! Chapters read into the register, and everything that is wrong in them: where, what was found, what to do.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use evidence::claim::ClaimId;
+use evidence::listing::ListingId;
+use evidence::problem::{Problem, Problems};
+use evidence::snapshot;
+use mdbook_preprocessor::book::{Book, Chapter as BookChapter};
+
+use super::Settings;
+use super::directive::Directive;
+use super::exhibit::{Exhibit, Known};
+use super::page::{MarkKind, Page};
+use super::register::{Chapter, Item, Place, Register};
+use crate::figure;
+use crate::near::nearest;
+
+/// Reads chapters and notes down what is wrong with them.
+pub(super) struct Reader<'a> {
+    exhibits: &'a BTreeMap<ListingId, Exhibit>,
+    settings: &'a Settings,
+    problems: &'a mut Problems,
+    /// How many figures each numbered chapter has so far; `None` for the chapters without number.
+    numbers: BTreeMap<Option<u32>, u32>,
+    /// Links to figures, to be checked when all figures are known.
+    links: Vec<(ListingId, Place)>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        exhibits: &'a BTreeMap<ListingId, Exhibit>,
+        settings: &'a Settings,
+        problems: &'a mut Problems,
+    ) -> Self {
+        Self { exhibits, settings, problems, numbers: BTreeMap::new(), links: Vec::new() }
+    }
+
+    /// Reads all chapters into the register.
+    pub(super) fn read(mut self, book: &Book, register: &mut Register) {
+        for chapter in book.chapters() {
+            self.chapter(chapter, register);
+        }
+        self.check_links(register);
+        if self.settings.whole {
+            self.check_whole(register);
+        }
+    }
+
+    fn chapter(&mut self, chapter: &BookChapter, register: &mut Register) {
+        let Some(path) = &chapter.path else { return };
+        let page = Page::read(&chapter.content);
+        let source = chapter.source_path.as_ref().unwrap_or(path);
+        let file = slashes(&Path::new(&self.settings.src).join(source));
+        for &line in &page.misplaced {
+            self.problems.push(
+                Problem::new(&file, "a directive that does not stand alone, from `{{` to `}}`, on its line")
+                    .at(line)
+                    .help("write `{{#listing part/name}}` or `{{#claims}}` on a line of its own"),
+            );
+        }
+        let address = address(path);
+        let mut items = Vec::new();
+        for mark in &page.marks {
+            let place = Place {
+                page: address.clone(),
+                chapter: chapter.name.clone(),
+                file: file.clone(),
+                line: mark.line,
+                number: String::new(),
+                directive: String::new(),
+            };
+            let item = match &mark.kind {
+                MarkKind::Listing(text) => self.figure(text, chapter, place, register),
+                MarkKind::Claims => self.claims(place, register),
+                MarkKind::Claim { id, text } => self.claim(id, text, place, register),
+                MarkKind::Figure { id, text } => self.link(id, text, place),
+            };
+            items.push(item.unwrap_or(Item::Wrong));
+        }
+        register.chapters.insert(path.clone(), Chapter { page, items, address });
+    }
+
+    fn wrong(&mut self, place: &Place, message: impl Into<String>, help: Option<String>) {
+        let problem = Problem::new(&place.file, message).at(place.line);
+        self.problems.push(match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        });
+    }
+
+    fn figure(&mut self, text: &str, chapter: &BookChapter, place: Place, register: &mut Register) -> Option<Item> {
+        let directive: Directive = text.parse().map_err(|message: String| self.wrong(&place, message, None)).ok()?;
+        let exhibit = self.exhibit(&directive.listing, &place)?;
+        let parts = register.parts(&directive.listing);
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(same) = parts.iter().find(|part| part.directive == text) {
+            let message = format!("`{}` is shown twice: first at {}:{}", directive.listing, same.file, same.line);
+            let help = format!(
+                "point at the first with `[](listing:{})`, or show another part of the evidence",
+                directive.listing
+            );
+            self.wrong(&place, message, Some(help));
+            return None;
+        }
+        let number = parts.first().map_or_else(|| self.number(chapter), |first| first.number.clone());
+        let place = Place { number, directive: text, ..place };
+        let part = parts.len();
+        if part == 0 {
+            self.check_evidence(exhibit, &place);
+            register.order.push(directive.listing.clone());
+        }
+        register.places.entry(directive.listing.clone()).or_default().push(place.clone());
+        for (message, help) in figure::wrong(exhibit, &directive) {
+            self.wrong(&place, message, help);
+        }
+        Some(Item::Figure { directive, part })
+    }
+
+    /// `2.3`: the third figure of chapter 2 and its sections; `3` in a chapter without number.
+    fn number(&mut self, chapter: &BookChapter) -> String {
+        let first = chapter.number.as_ref().and_then(|number| number.first().copied());
+        let count = self.numbers.entry(first).or_default();
+        *count += 1;
+        first.map_or_else(|| count.to_string(), |first| format!("{first}.{count}"))
+    }
+
+    fn check_evidence(&mut self, exhibit: &Exhibit, place: &Place) {
+        let id = &exhibit.listing.id;
+        let file = slashes(&snapshot::path(Path::new(""), id));
+        let help = "take it with `INSTA_UPDATE=always cargo test --test listings`, and review the change".to_owned();
+        match exhibit.evidence {
+            Known::Missing => {
+                self.wrong(place, format!("there is no evidence on `{id}`: {file} is missing"), Some(help))
+            }
+            Known::Stale => {
+                let message = format!("the evidence on `{id}` in {file} was taken before the listing was changed");
+                self.wrong(place, message, Some(help));
+            }
+            Known::Reviewed(_) | Known::Fresh(_) => {}
+        }
+    }
+
+    fn claims(&mut self, place: Place, register: &mut Register) -> Option<Item> {
+        if let Some(first) = &register.claims_page {
+            let message = format!("a second `{{{{#claims}}}}`: the first is at {}:{}", first.file, first.line);
+            self.wrong(&place, message, None);
+            return None;
+        }
+        register.claims_page = Some(place);
+        Some(Item::Claims)
+    }
+
+    fn claim(&mut self, id: &str, text: &str, place: Place, register: &mut Register) -> Option<Item> {
+        let id: ClaimId = id.parse().map_err(|message: String| self.wrong(&place, message, None)).ok()?;
+        let exhibit = self.exhibit(&id.listing, &place)?;
+        let Some(claim) = exhibit.listing.claims.iter().find(|claim| claim.id == id) else {
+            let names = exhibit.listing.claims.iter().map(|claim| claim.id.name.as_str());
+            let help = nearest(&id.name, names.clone()).map_or_else(
+                || format!("its claims are: {}", names.collect::<Vec<_>>().join(", ")),
+                |near| format!("did you mean `claim:{}/{near}`?", id.listing),
+            );
+            self.wrong(&place, format!("`{}` has no claim `{}`", id.listing, id.name), Some(help));
+            return None;
+        };
+        register.citations.entry(id).or_default().push(place);
+        Some(Item::Claim { claim: claim.clone(), text: text.to_owned() })
+    }
+
+    fn link(&mut self, id: &str, text: &str, place: Place) -> Option<Item> {
+        let id: ListingId = id.parse().map_err(|message: String| self.wrong(&place, message, None)).ok()?;
+        self.exhibit(&id, &place)?;
+        self.links.push((id.clone(), place));
+        Some(Item::Link { listing: id, text: text.to_owned() })
+    }
+
+    /// The listing of that name, or a problem at `place`.
+    fn exhibit(&mut self, id: &ListingId, place: &Place) -> Option<&'a Exhibit> {
+        let exhibits = self.exhibits;
+        let found = exhibits.get(id);
+        // Where no listing could be read, that is the problem, and not that this one is unknown.
+        let none_was_read = exhibits.is_empty() && !self.problems.0.is_empty();
+        if found.is_none() && !none_was_read {
+            let help = nearest(id.as_str(), exhibits.keys().map(ListingId::as_str)).map_or_else(
+                || format!("`cargo listing` lists them all; a new one is made with `cargo book new {id}`"),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.wrong(place, format!("there is no listing `{id}`"), Some(help));
+        }
+        found
+    }
+
+    fn check_links(&mut self, register: &Register) {
+        for (id, place) in std::mem::take(&mut self.links) {
+            if !register.places.contains_key(&id) {
+                let help = format!("show it with `{{{{#listing {id}}}}}`, or link to another");
+                self.wrong(&place, format!("a link to `{id}`, which no page shows"), Some(help));
+            }
+        }
+    }
+
+    fn check_whole(&mut self, register: &Register) {
+        for (id, exhibit) in self.exhibits {
+            let listing = &exhibit.listing;
+            if !register.places.contains_key(id) {
+                self.problems.push(
+                    Problem::new(&listing.file, format!("no page shows `{id}`"))
+                        .help(format!("show it with `{{{{#listing {id}}}}}`, or take the file away")),
+                );
+            }
+            for claim in listing.claims.iter().filter(|claim| !register.citations.contains_key(&claim.id)) {
+                self.problems.push(
+                    Problem::new(&listing.file, format!("no page cites the claim `{}`", claim.id))
+                        .at(claim.line)
+                        .help(format!("put `[✓](claim:{})` behind the sentence that it backs", claim.id)),
+                );
+            }
+        }
+        if register.claims_page.is_none() && !register.citations.is_empty() {
+            self.problems.push(
+                Problem::new(format!("{}/SUMMARY.md", self.settings.src), "no page has the list of claims")
+                    .help("write `{{#claims}}` on a line of its own in a page of its own"),
+            );
+        }
+    }
+}
+
+/// The address of a chapter's page.
+fn address(path: &Path) -> String {
+    // mdBook's own `index` makes an index page of it.
+    let readme = path.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
+    let path = if readme { path.with_file_name("index.html") } else { path.with_extension("html") };
+    slashes(&path)
+}
+
+fn slashes(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
+}
