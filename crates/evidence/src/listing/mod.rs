@@ -44,6 +44,9 @@ use crate::problem::Problems;
 
 pub use parse::{all, find};
 
+/// The part that programs of the reader's own are given.
+const OWN: &str = "own";
+
 /// A listing's name, which is its path below `listings/src` without `.rs`: `global/const_factor`, `compile_fail/static_refcell`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -180,6 +183,11 @@ impl Listing {
     /// The file cannot be read, or what it says in directives, anchors and claims is wrong, each with its line.
     pub fn read_own(file: &Path) -> Result<Self, Problems> {
         parse::read_own(file)
+    }
+
+    /// Whether it is a program of the reader's own, which may end as it likes and need not do the same every time.
+    pub fn is_own(&self) -> bool {
+        self.id.part() == OWN
     }
 
     /// The edition it is compiled in.

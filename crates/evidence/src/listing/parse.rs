@@ -71,7 +71,7 @@ pub(super) fn read_own(file: &Path) -> Result<Listing, Problems> {
     if name.starts_with(|c: char| c.is_ascii_digit()) || name.is_empty() {
         name.insert(0, '_');
     }
-    let id = format!("own/{name}").parse().map_err(|message: String| Problem::new(file, message))?;
+    let id = format!("{}/{name}", super::OWN).parse().map_err(|message: String| Problem::new(file, message))?;
     from_text(id, file, Path::new(""), text(file, file)?, Kind::Own)
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use evidence::model::{CodeLine, Function, Profile, ProfileEvidence, Reach};
+use evidence::model::{CodeLine, Function, ProfileEvidence, Reach};
 use evidence::near;
 
 use super::Shown;
@@ -11,7 +11,10 @@ use crate::commands::Failure;
 impl Shown<'_> {
     /// Writes the normalised assembly of one function, or of all of the listing's own.
     pub(super) fn assembly(&self, wanted: Option<&str>, out: &mut dyn Write) -> Result<(), Failure> {
-        let mut shown = 0;
+        let there = |name: &str| self.evidence.profiles.values().flat_map(names).any(|other| other == name);
+        if let Some(name) = wanted.filter(|name| !there(name)) {
+            return Err(self.unknown_function(name));
+        }
         for (i, &profile) in self.profiles.iter().enumerate() {
             let Some(evidence) = self.evidence.profile(profile) else { continue };
             if i > 0 {
@@ -25,16 +28,12 @@ impl Shown<'_> {
                     writeln!(out)?;
                 }
                 self.function(function, out)?;
-                shown += 1;
             }
             if let (Some(name), true) = (wanted, functions.is_empty()) {
                 writeln!(out, "There is no `{name}` in the {} code: inlined, or never used.", profile.title())?;
             }
         }
-        match wanted {
-            Some(name) if shown == 0 => Err(self.unknown_function(name)),
-            _ => Ok(()),
-        }
+        Ok(())
     }
 
     fn function(&self, function: &Function, out: &mut dyn Write) -> io::Result<()> {
@@ -61,20 +60,19 @@ impl Shown<'_> {
 
     fn source_line(&self, line: u32, out: &mut dyn Write) -> io::Result<()> {
         let index = usize::try_from(line).unwrap_or(0).saturating_sub(1);
-        let text = self.listing.text.lines().nth(index).unwrap_or("").trim();
+        let text = self.listing.text.lines().nth(index).unwrap_or("").trim_end();
         writeln!(out, "{}", self.style.dim(&format!("{line:5} | {text}")))
     }
 
     fn unknown_function(&self, name: &str) -> Failure {
-        let all = Profile::ALL.into_iter().filter_map(|profile| self.evidence.profile(profile));
-        let names: Vec<&str> = all.flat_map(names).collect();
+        let names: Vec<&str> = self.evidence.profiles.values().flat_map(names).collect();
         let help = near::suggestion(name, names.iter().copied()).unwrap_or_else(|| {
             let mut names = names.clone();
             names.sort_unstable();
             names.dedup();
             format!("there are: {}", names.join(", "))
         });
-        Failure::Usage(format!("`{}` has no function `{name}`: {help}", self.listing.id))
+        Failure::Usage(format!("{}: it has no function `{name}`: {help}", self.listing.file.display()))
     }
 }
 

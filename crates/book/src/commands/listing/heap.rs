@@ -56,7 +56,7 @@ impl Totals {
 pub(super) fn report(listing: &Listing, run: &Run, style: Style, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", style.bold("The heap"))?;
     if !run.recorded {
-        return writeln!(out, "  not recorded: the program brings an allocator of its own");
+        return writeln!(out, "  not recorded: it does too much, or brings an allocator of its own");
     }
     if run.events.is_empty() {
         return writeln!(out, "  untouched: no allocation");
@@ -81,21 +81,21 @@ pub(super) fn report(listing: &Listing, run: &Run, style: Style, out: &mut dyn W
 fn sums(totals: &Totals, lines: &[&str], style: Style, out: &mut dyn Write) -> io::Result<()> {
     writeln!(
         out,
-        "\n{}, {}, {}; {} bytes asked for in all, {} at the peak",
+        "\n{}, {}, {}; {} asked for in all, {} at the peak",
         count(totals.allocations, "allocation"),
         count(totals.reallocations, "reallocation"),
         count(totals.frees, "free"),
-        totals.bytes,
+        count_bytes(totals.bytes),
         totals.peak
     )?;
     if totals.held.is_empty() {
         return writeln!(out, "everything was freed");
     }
     let bytes: u64 = totals.held.values().map(|(size, _)| size).sum();
-    let head = format!("never freed: {}, {bytes} bytes", count(totals.held.len(), "block"));
+    let head = format!("never freed: {}, {}", count(totals.held.len(), "block"), count_bytes(bytes));
     writeln!(out, "{}", style.bold(&head))?;
     for (block, (size, event)) in &totals.held {
-        writeln!(out, "  #{block}  {size} bytes  {}", place(event, lines))?;
+        writeln!(out, "  #{block}  {}  {}", count_bytes(*size), place(event, lines))?;
     }
     Ok(())
 }
@@ -130,4 +130,8 @@ fn place(event: &Event, lines: &[&str]) -> String {
 /// `1 block`, `2 blocks`.
 pub(super) fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+fn count_bytes(n: u64) -> String {
+    if n == 1 { "1 byte".to_owned() } else { format!("{n} bytes") }
 }

@@ -12,7 +12,7 @@ mod catalog;
 mod heap;
 mod verdicts;
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{MAIN_SEPARATOR, Path};
 use std::process::Command;
 
@@ -56,7 +56,7 @@ pub fn show(
     style: Style,
 ) -> Result<(), Failure> {
     let own = is_path(name);
-    let listing = if own { Listing::read_own(Path::new(name))? } else { known(root, name)? };
+    let listing = if own { own_file(root, name)? } else { known(root, name)? };
     let engine = Engine::new(Toolchain::find(root)?, root)?;
     let evidence = match gather(&engine, &listing) {
         Ok(evidence) => evidence,
@@ -91,6 +91,16 @@ fn is_path(name: &str) -> bool {
         || name.contains(MAIN_SEPARATOR) && path.is_file()
 }
 
+fn own_file(root: &Path, name: &str) -> Result<Listing, Failure> {
+    let path = Path::new(name);
+    if path.is_file() {
+        return Ok(Listing::read_own(path)?);
+    }
+    let meant = name.strip_suffix(".rs").filter(|name| listing::find(root, name).is_ok());
+    let help = meant.map(|name| format!(": did you mean the listing `{name}`?")).unwrap_or_default();
+    Err(Failure::Usage(format!("there is no file `{name}`{help}")))
+}
+
 fn known(root: &Path, name: &str) -> Result<Listing, Failure> {
     let file = root.join("listings/src").join(format!("{name}.rs"));
     listing::find(root, name).map_err(|problems| {
@@ -117,7 +127,7 @@ fn gather(engine: &Engine, listing: &Listing) -> Result<Evidence, Problems> {
     taken.unwrap_or_else(|| Err(Problems::default()))
 }
 
-/// The reader's own file that does not compile: rustc says why better than we can. It prints to standard error itself.
+/// The reader's own file that does not compile: rustc says why better than we can.
 fn as_rustc_says_it(engine: &Engine, listing: &Listing, own: bool, problems: Problems) -> Failure {
     if !own {
         return problems.into();
