@@ -41,7 +41,7 @@ pub(super) fn judge(at: &Where, is: &RunFact, run: &Run, case: &Case<'_>) -> Fin
     }
     let events = |events: &[&Event]| -> Vec<String> { events.iter().map(ToString::to_string).collect() };
     if holds(&least) {
-        let mut shown = events(&relevant(is, &selected.sure));
+        let mut shown = events(&telling(is, &selected.sure, &run.events));
         if shown.is_empty() {
             shown.push(match (at, run.events.len()) {
                 (Where::Run, 0) => "the run has no heap event at all".to_owned(),
@@ -145,6 +145,17 @@ fn relevant<'a>(is: &RunFact, events: &[&'a Event]) -> Vec<&'a Event> {
         _ => true,
     };
     events.iter().filter(fits).copied().collect()
+}
+
+/// Those of `events` that show it: of blocks never freed, what became of just these.
+fn telling<'a>(is: &RunFact, events: &[&'a Event], all: &'a [Event]) -> Vec<&'a Event> {
+    match is {
+        RunFact::BytesNeverFreed(_) | RunFact::BlocksNeverFreed(_) => {
+            let leaked = leaked(events, all);
+            all.iter().filter(|event| leaked.contains_key(&event.block)).collect()
+        }
+        _ => relevant(is, events),
+    }
 }
 
 fn amount_of(is: &RunFact) -> Option<Amount> {

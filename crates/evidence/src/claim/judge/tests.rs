@@ -322,6 +322,13 @@ fn found_nothing_known(world: &World) -> bool {
 }
 
 #[test]
+fn what_was_never_freed_is_shown_by_its_own_events() {
+    let outcome = World::new().judge("release", "run: 32 bytes never freed").remove(0);
+    let shown = ["#1 alloc 16 align 4 @ line 17", "#1 realloc 16 -> 32 align 4 @ line 7"].map(str::to_owned);
+    assert_eq!(outcome, Outcome::Holds(shown.to_vec()));
+}
+
+#[test]
 fn what_was_not_recorded_is_not_counted() {
     let mut world = World::new();
     world.each(|found| {
