@@ -37,4 +37,3 @@ pub fn main() {
 //@ claim indexing_copies_nothing_in_release: optimizer
 //@   In release it reads the four bytes where they are.
 //@   release: fn square copies nothing
-//@   release: fn square has no frame

@@ -33,9 +33,8 @@ pub fn main() {
 //@   dev release: run: prints `bytes of the reference: 16`
 //@   dev release: fn greeting has immediate 12
 //@ claim nothing_is_allocated: implementation
-//@   `greeting` hands out an address and cannot reach the allocator.
+//@   `greeting` calls nothing, so it allocates nothing.
 //@   dev release: fn greeting calls nothing
-//@   dev release: fn greeting cannot reach the allocator
 //@ claim equal_texts_share: implementation
 //@   Equal literals of one crate are one text.
 //@   dev release: run: prints `same text, same address: true`

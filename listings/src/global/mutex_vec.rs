@@ -35,4 +35,4 @@ pub fn main() {
 //@   dev release: fn add reaches the allocator
 //@ claim nobody_frees_it: guaranteed reference/items/static-items.html#r-items.static.lifetime "Static items do not call"
 //@   When the program ends the 16 bytes have not been freed.
-//@   dev release: run: 16 bytes never freed
+//@   dev release: run: line `numbers.push(number);`: 16 bytes never freed

@@ -22,4 +22,4 @@ pub fn main() {
 //@ claim zero_is_stored_too: implementation
 //@   A zero lies in `.rodata` like any other number, and takes its four bytes there.
 //@   dev release: static ZERO is in .rodata, 4 bytes
-//@   dev release: static ZERO holds `00000000`
+//@   dev release: static ZERO holds `00 00 00 00`

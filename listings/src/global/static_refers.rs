@@ -22,7 +22,7 @@ pub fn main() {
 //@   `DOUBLED` is computed by the compiler from a static that is declared below it.
 //@   dev release: run: prints `24 12 12`
 //@   dev release: static DOUBLED is in .rodata, 4 bytes
-//@   dev release: static DOUBLED holds `18000000`
+//@   dev release: static DOUBLED holds `18 00 00 00`
 //@ claim pointer_is_filled_in_later: implementation
 //@   `POINTER` holds an address, which is known when the program is loaded: the loader writes it.
 //@   dev release: static POINTER is in .data.rel.ro, 8 bytes, relocated

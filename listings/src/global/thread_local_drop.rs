@@ -25,6 +25,7 @@ pub fn main() {
     println!("second thread joined: {}", other.join().is_ok());
 }
 
+//@ flags: -C relocation-model=pie
 //@ claim dropped_at_the_end_of_the_thread: guaranteed std/thread/struct.LocalKey.html#initialization-and-destruction "get destructed when a thread exits"
 //@   The value is dropped when the thread that used it ends.
 //@   dev release: run: prints `drop 7`

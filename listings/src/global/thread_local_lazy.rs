@@ -37,6 +37,6 @@ pub fn main() {
 //@   Four bytes of value and a state make eight, all zeros until the first use.
 //@   release: static COUNT is in .tbss, 8 bytes, align 4
 //@ claim each_use_asks: implementation
-//@   `next` has a path to `first`, and asks at each use whether to take it.
-//@   release: fn next refers to COUNT
-//@   release: fn next reaches the allocator
+//@   `next` compares the state at each use, and has a path that calls `first`.
+//@   release: fn next has instruction cmp
+//@   release: fn next calls first
