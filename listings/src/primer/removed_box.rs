@@ -23,3 +23,7 @@ pub fn main() {
 //@   A call to `__rust_no_alloc_shim_is_unstable_v2` is left behind, which allocates nothing.
 //@   release: fn is_seven calls __rustc::__rust_no_alloc_shim_is_unstable_v2
 //@   release: fn is_seven does not call __rustc::__rust_alloc
+//@ claim debug_checks_the_pointer: implementation
+//@   In debug `is_seven` has a path that panics, for a box that points to nothing or to an odd place; in release it has none.
+//@   dev: fn is_seven panics
+//@   release: fn is_seven cannot panic
