@@ -110,10 +110,9 @@ fn verdicts(exhibit: &Exhibit, options: &Options, problems: &mut Problems) -> Ve
         for (line, profile, outcome) in documentation.chain(checks) {
             let Outcome::Fails { expected, found } = outcome else { continue };
             let place = profile.map(|profile| format!(" in {}", profile.title())).unwrap_or_default();
-            let message =
-                format!("the claim `{}` does not hold{place}: {}\nexpected {expected}", claim.id, claim.sentence);
+            let message = format!("the claim `{}` does not hold{place}: {}", claim.id, claim.sentence);
             let found = if found.is_empty() { "found nothing of the kind".to_owned() } else { found.join("\n") };
-            problems.push(Problem::new(&listing.file, message).at(line).help(found));
+            problems.push(Problem::new(&listing.file, message).at(line).help(format!("expected {expected}\n{found}")));
         }
     }
     verdicts
