@@ -5,13 +5,21 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
-/// What evidence is made by. Claims and listings are read from it, or before it.
-const PARTS: [&str; 7] =
+/// What makes libraries and diagnostics of a listing.
+const COMPILING: [&str; 1] = ["src/compile"];
+/// What makes evidence of them, and of runs. Claims and listings are read from it, or before it.
+const READING: [&str; 7] =
     ["src/asm", "src/engine", "src/model.rs", "src/model_text.rs", "src/object", "src/reach", "src/run"];
 
 fn main() {
+    println!("cargo::rustc-env=COMPILE_FORMAT={:016x}", state(&COMPILING));
+    println!("cargo::rustc-env=EVIDENCE_FORMAT={:016x}", state(&READING));
+}
+
+/// A hash of all files in and below `parts`.
+fn state(parts: &[&str]) -> u64 {
     let mut files = Vec::new();
-    for part in PARTS {
+    for part in parts {
         println!("cargo::rerun-if-changed={part}");
         collect(Path::new(part), &mut files);
     }
@@ -21,7 +29,7 @@ fn main() {
         file.hash(&mut hash);
         std::fs::read(&file).expect("a source file that was just listed").hash(&mut hash);
     }
-    println!("cargo::rustc-env=EVIDENCE_FORMAT={:016x}", hash.finish());
+    hash.finish()
 }
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {

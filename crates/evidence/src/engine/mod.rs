@@ -152,6 +152,7 @@ impl Engine {
         let parts = [
             self.toolchain.verbose.as_str(),
             &compile::all_flags(),
+            env!("COMPILE_FORMAT"),
             &Recorder::sources(),
             if self.can_run().is_ok() { "run" } else { "not run" },
         ];

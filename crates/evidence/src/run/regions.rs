@@ -1,11 +1,14 @@
 //! Which region of a process an address lies in.
 //!
+//! The first of these that fits (memory that was freed may have become a thread's stack since):
+//!
 //! | region | what lies there |
 //! | --- | --- |
+//! | `heap` | at the start of a block that was recorded, freed or not |
 //! | `stack` | the main thread's stack |
 //! | `thread stack` | the stack of a thread that the recorder saw |
 //! | `tls` | below a thread's pointer, as many bytes as the program's thread-locals take |
-//! | `heap` | in a block that was recorded, freed or not, or in the C library's heap |
+//! | `heap` | in such a block, or in the C library's heap |
 //! | `.rodata`, `.data.rel.ro`, `.data`, `.bss`, `.text`, … | in that section of the program |
 //! | `library` | in a shared library |
 //! | `mmap` | in any other mapping |
@@ -49,14 +52,23 @@ impl Regions {
         let mut known: Vec<(Range<u64>, String)> = Vec::new();
         let mut add = |range: Range<u64>, name: &str| known.push((range, name.to_owned()));
         let tls = thread_local_bytes(&file);
+        let blocks: Vec<Range<u64>> = log
+            .records
+            .iter()
+            .filter(|record| record.block != 0)
+            .map(|record| record.block..record.block + record.size.max(1))
+            .collect();
+        for block in &blocks {
+            add(block.start..block.start + 1, "heap");
+        }
         for thread in &log.threads {
             add(thread.pointer - tls..thread.pointer, "tls");
         }
         for (number, thread) in log.threads.iter().enumerate() {
             add(thread.lowest..thread.end, if number == 0 { "stack" } else { "thread stack" });
         }
-        for record in log.records.iter().filter(|record| record.block != 0) {
-            add(record.block..record.block + record.size.max(1), "heap");
+        for block in blocks {
+            add(block, "heap");
         }
         for section in file.sections().filter(|section| section.address() != 0 && section.size() > 0) {
             // `.tbss` takes no room in the program: its addresses are those of what follows it.
