@@ -151,7 +151,7 @@ fn link_and_run(engine: &Engine, jobs: &[&Job<'_>], ready: &[(usize, Workshop)],
 pub(super) struct Loaded {
     path: PathBuf,
     pub(super) bytes: Vec<u8>,
-    pub(super) program: Option<Mutex<Program>>,
+    pub(super) program: Mutex<Program>,
 }
 
 /// The programs of the listings that could be linked, and the problems of those that could not.
@@ -216,7 +216,7 @@ fn link(
 
 fn load(path: PathBuf) -> Result<Loaded, String> {
     let bytes = std::fs::read(&path).map_err(|error| error.to_string())?;
-    let program = Program::read(&bytes).ok().map(Mutex::new);
+    let program = Mutex::new(Program::read(&bytes)?);
     Ok(Loaded { path, bytes, program })
 }
 
@@ -258,8 +258,7 @@ fn one(
         return Ok(ProfileEvidence { diagnostics: built.diagnostics, ..ProfileEvidence::default() });
     }
     let why = || listing.directives.not_run.clone().or(engine.can_run().err()).unwrap_or_default();
-    let reading =
-        Reading::of(listing, &job.source, workshop, profile, program.and_then(|loaded| loaded.program.as_ref()), &why)?;
+    let reading = Reading::of(listing, &job.source, workshop, profile, program.map(|loaded| &loaded.program), &why)?;
     let run = match program {
         Some(loaded) if listing.directives.not_run.is_none() => {
             let once = |log: &Path| -> Result<Run, Problem> {

@@ -11,9 +11,9 @@ use crate::run::{Kind, Log, Record, Regions};
 /// The events of a run, in order.
 ///
 /// What was allocated before `main` began is not the listing's: its release is left out. So are requests that failed.
-pub(super) fn of(log: &Log, regions: &Regions, program: Option<&Mutex<Program>>, reading: &Reading) -> Vec<Event> {
+pub(super) fn of(log: &Log, regions: &Regions, program: &Mutex<Program>, reading: &Reading) -> Vec<Event> {
     // Looking up leaves no half-done work behind.
-    let program = program.map(|program| program.lock().unwrap_or_else(PoisonError::into_inner));
+    let program = &*program.lock().unwrap_or_else(PoisonError::into_inner);
     /// A block that is in use: its number and size.
     type Block = (u32, u64);
     let mut live: HashMap<u64, Block> = HashMap::new();
@@ -40,8 +40,7 @@ pub(super) fn of(log: &Log, regions: &Regions, program: Option<&Mutex<Program>>,
         if record.kind != Kind::Free {
             live.insert(record.block, (block, size));
         }
-        let Origin { line, function } =
-            program.as_ref().map(|program| origin(record, regions, program, reading)).unwrap_or_default();
+        let Origin { line, function } = origin(record, regions, program, reading);
         events.push(Event { block, kind, align: record.align, line, function, thread: record.thread });
     }
     events

@@ -47,7 +47,7 @@ pub(super) fn of_run(
     }
     // How far a program that never ends comes is chance, once it does more than a little.
     let recorded = !(listing.directives.own_allocator || too_many);
-    let events = if recorded { events::of(&log, &regions, loaded.program.as_ref(), reading) } else { Vec::new() };
+    let events = if recorded { events::of(&log, &regions, &loaded.program, reading) } else { Vec::new() };
     Ok(Run { exit: outcome.exit.clone(), stdout: lines(&regions.replace(&outcome.stdout)), stderr, events, recorded })
 }
 

@@ -72,8 +72,12 @@ impl Reading {
         let lined = if profile == Profile::Release { Some(object(Build::Lines)?) } else { None };
         let debug = lined.as_ref().unwrap_or(&own_object);
         let debug_problem = |said: String| problem(format!("its debug info is not understood: {said}"));
-        let lines = debug.lines(&source.path).map_err(debug_problem)?;
-        let first_lines = debug.first_lines(&source.path).map_err(debug_problem)?;
+        // Without a function in it, a build has no lines, and rustc writes no tables of them.
+        let (lines, first_lines) = if debug.functions().is_empty() {
+            (Lines::new(), HashMap::new())
+        } else {
+            (debug.lines(&source.path).map_err(debug_problem)?, debug.first_lines(&source.path).map_err(debug_problem)?)
+        };
         let known = |symbol: &str| lined.as_ref().is_none_or(|lined| own_object.same_code(lined, symbol));
 
         let mut reading = Self {

@@ -31,15 +31,17 @@ fn one_listing_that_fails_spoils_no_other() {
 #[test]
 fn what_must_not_compile_is_evidence_by_its_errors() {
     let book = Book::new();
-    let evidence =
-        book.evidence("refused", "pub static CELL: std::cell::Cell<u32> = std::cell::Cell::new(1);\n//@ compile fail");
+    let evidence = book.evidence(
+        "compile_fail/refused",
+        "pub static CELL: std::cell::Cell<u32> = std::cell::Cell::new(1);\n//@ compile fail",
+    );
     for profile in Profile::ALL {
         let found = of(&evidence, profile);
         let errors: Vec<_> = found.diagnostics.iter().map(|d| (d.level.as_str(), d.code.as_deref(), d.line)).collect();
         assert_eq!(errors, [("error", Some("E0277"), Some(2))]);
         assert_eq!(found.run, None);
     }
-    let said = book.problems("accepted", "pub static NUMBER: u32 = 1;\n//@ compile fail");
+    let said = book.problems("compile_fail/accepted", "pub static NUMBER: u32 = 1;\n//@ compile fail");
     assert!(said.contains("compiles (debug), and says `//@ compile fail`"), "{said}");
 }
 
@@ -70,8 +72,11 @@ fn auxiliary_crates_included_files_flags_and_editions_are_used() {
     if let Some(run) = &of(&evidence, Profile::Dev).run {
         assert_eq!(run.stdout, ["7 some words", "chosen"]);
     }
-    let said = Book::new().problems("lonely", &format!("{HELLO}//@ aux: missing.rs"));
-    assert!(said.starts_with("listings/src/a/lonely.rs: `//@ aux: missing.rs` cannot be read"), "{said}");
+
+    let listing = book.listing("lonely", &format!("{HELLO}//@ crate root: a second crate\n//@ aux: helper.rs"));
+    std::fs::remove_file(book.root.path().join("listings/src/a/helper.rs")).expect("removed");
+    let said = book.engine().gather_one(&listing).expect_err("the second crate is gone").to_string();
+    assert!(said.starts_with("listings/src/a/lonely.rs: `//@ aux: helper.rs` cannot be read"), "{said}");
 }
 
 #[test]
@@ -93,7 +98,7 @@ fn the_hash_of_a_source_knows_the_program_and_not_its_claims() {
     let first = hash(program);
     let claim = "//@ claim says: implementation\n//@   It says something.\n//@   dev: run: prints `some words`\n";
     assert_eq!(hash(&format!("{program}{claim}")), first, "a claim is not compiled");
-    assert_ne!(hash(&program.replace("main", " main")), first);
+    assert_ne!(hash(&program.replace("    println", "  println")), first);
     assert_ne!(hash(&format!("{program}//@ flags: -C opt-level=1\n")), first);
     std::fs::write(book.root.path().join("listings/src/a/words.txt"), "others").expect("written");
     assert_ne!(hash(program), first, "an included file is part of the program");

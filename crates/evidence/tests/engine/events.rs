@@ -59,7 +59,7 @@ pub fn main() {
 #[test]
 fn a_leak_is_an_allocation_without_a_free() {
     let evidence = Book::new()
-        .evidence("leak", "pub fn main() {\n    std::mem::forget(std::hint::black_box(Box::new([0_u64; 3])));\n}");
+        .evidence("leak", "pub fn main() {\n    std::mem::forget(std::hint::black_box(Box::new([7_u64; 3])));\n}");
     for profile in Profile::ALL {
         assert_eq!(events(&evidence, profile), ["#1 alloc 24 align 8 @ line 3"]);
     }

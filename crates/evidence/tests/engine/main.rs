@@ -21,7 +21,9 @@ struct Book {
 impl Book {
     fn new() -> Self {
         let root = tempfile::tempdir().expect("a folder");
-        std::fs::create_dir_all(root.path().join("listings/src/a")).expect("made");
+        for part in ["a", "compile_fail"] {
+            std::fs::create_dir_all(root.path().join("listings/src").join(part)).expect("made");
+        }
         Self { root }
     }
 
@@ -46,12 +48,13 @@ impl Book {
         engine(toolchain(), self.root.path(), &self.cache())
     }
 
-    /// The listing `a/NAME` with this text below its caption, which is its first line.
+    /// The listing `NAME`, or `a/NAME`, with this text below its caption, which is its first line.
     fn listing(&self, name: &str, text: &str) -> Listing {
-        let file = PathBuf::from(format!("listings/src/a/{name}.rs"));
+        let name = if name.contains('/') { name.to_owned() } else { format!("a/{name}") };
+        let file = PathBuf::from(format!("listings/src/{name}.rs"));
         let real = self.root.path().join(&file);
         std::fs::write(&real, format!("//! A listing.\n{text}")).expect("written");
-        let id = format!("a/{name}").parse().expect("an id");
+        let id = name.parse().expect("an id");
         let mut listing = Listing::read(id, &real).unwrap_or_else(|problems| panic!("{problems}"));
         listing.file = file;
         listing
