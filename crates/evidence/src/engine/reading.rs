@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use crate::asm::{self, AsmFunction, code, names};
+use crate::asm::{self, AsmFunction, Assembly, code, names};
 use crate::compile::{Build, Source, Workshop};
 use crate::listing::Listing;
 use crate::model::{CodeLine, Function, Profile, ProfileEvidence, Reach};
@@ -72,11 +72,13 @@ impl Reading {
         let lined = if profile == Profile::Release { Some(object(Build::Lines)?) } else { None };
         let debug = lined.as_ref().unwrap_or(&own_object);
         let debug_problem = |said: String| problem(format!("its debug info is not understood: {said}"));
-        // Without a function in it, a build has no lines, and rustc writes no tables of them.
-        let (lines, first_lines) = if debug.functions().is_empty() {
-            (Lines::new(), HashMap::new())
+        let (lines, first_lines) = if debug.has_debug_info() {
+            (
+                debug.lines(&source.path).map_err(debug_problem)?,
+                debug.first_lines(&source.path).map_err(debug_problem)?,
+            )
         } else {
-            (debug.lines(&source.path).map_err(debug_problem)?, debug.first_lines(&source.path).map_err(debug_problem)?)
+            (Lines::new(), HashMap::new())
         };
         let known = |symbol: &str| lined.as_ref().is_none_or(|lined| own_object.same_code(lined, symbol));
 
@@ -92,7 +94,7 @@ impl Reading {
             own: HashMap::new(),
             merged: HashMap::new(),
         };
-        if profile == Profile::Dev {
+        if profile == Profile::Dev && own_object.has_debug_info() {
             reading.evidence.types = own_object.types(&source.krate).map_err(debug_problem)?;
         }
         for AsmFunction { symbol, function, .. } in &assembly.functions {
@@ -102,14 +104,14 @@ impl Reading {
             }
         }
         let no_lines = Lines::new();
-        for AsmFunction { symbol, mut function, raw_calls, .. } in assembly.functions {
+        for AsmFunction { symbol, place, mut function, raw_calls, .. } in assembly.functions {
             let lines = if known(&symbol) { &lines } else { &no_lines };
             if function.same_as.is_none() {
                 reading
                     .add_lines(&mut function, &symbol, &own_object, lines)
                     .map_err(|said| problem(format!("the assembly of `{}` is not its code: {said}", function.name)))?;
             }
-            function.line = first_lines.get(&symbol).copied();
+            function.line = first_lines.get(&symbol).copied().or(place.map(|(line, _)| line));
             function.allocator = match program {
                 Some(program) => program.lock().unwrap_or_else(PoisonError::into_inner).reaches(&symbol, &source.krate),
                 None if raw_calls.is_empty() && function.same_as.is_none() => Reach::No,
