@@ -162,10 +162,14 @@ fn link(
     folder: &Path,
 ) -> (BTreeMap<(usize, Profile), Arc<Loaded>>, Ran) {
     let (mut programs, mut failed) = (BTreeMap::new(), Ran::new());
-    let is_compiled = |workshop: &Workshop| compiled(workshop, Profile::Dev).is_some_and(|built| built.compiled);
+    // One that must not compile has no `main`, should it compile.
+    let is_program = |(i, workshop): &&(usize, Workshop)| {
+        !jobs[*i].listing.directives.compile_fail
+            && compiled(workshop, Profile::Dev).is_some_and(|built| built.compiled)
+    };
     let (numbers, members): (Vec<usize>, Vec<Member<'_>>) = ready
         .iter()
-        .filter(|(_, workshop)| is_compiled(workshop))
+        .filter(is_program)
         .map(|(i, workshop)| (*i, Member { listing: jobs[*i].listing, workshop }))
         .unzip();
     if members.is_empty() || engine.can_run().is_err() {

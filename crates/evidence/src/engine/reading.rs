@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use crate::asm::{self, AsmFunction, Assembly, code, names};
+use crate::asm::{self, AsmFunction, AsmProblem, code, names};
 use crate::compile::{Build, Source, Workshop};
 use crate::listing::Listing;
 use crate::model::{CodeLine, Function, Profile, ProfileEvidence, Reach};
@@ -63,20 +63,22 @@ impl Reading {
             ObjectFile::from_rlib(&bytes(&workshop.library(build))?)
                 .map_err(|said| problem(format!("its object file is not understood: {said}")))
         };
+        let text = |build: Build| Ok(String::from_utf8_lossy(&bytes(&workshop.assembly(build))?).into_owned());
+        let not_understood = |said: AsmProblem| problem(format!("its assembly is not understood: {said}"));
+        // The debug build names functions best: it has them all, and says where they are.
+        let dev = asm::read(&text(Build::Of(Profile::Dev))?, &source.krate).map_err(not_understood)?;
         let build = Build::Of(profile);
-        let text = String::from_utf8_lossy(&bytes(&workshop.assembly(build))?).into_owned();
-        let assembly = asm::read(&text, &source.krate)
-            .map_err(|said| problem(format!("its assembly is not understood: {said}")))?;
+        let assembly = match profile {
+            Profile::Dev => dev,
+            Profile::Release => asm::read_like(&text(build)?, &source.krate, &dev).map_err(not_understood)?,
+        };
         let own_object = object(build)?;
         // In release, lines come from another build, and only for code that is the same there.
         let lined = if profile == Profile::Release { Some(object(Build::Lines)?) } else { None };
         let debug = lined.as_ref().unwrap_or(&own_object);
         let debug_problem = |said: String| problem(format!("its debug info is not understood: {said}"));
         let (lines, first_lines) = if debug.has_debug_info() {
-            (
-                debug.lines(&source.path).map_err(debug_problem)?,
-                debug.first_lines(&source.path).map_err(debug_problem)?,
-            )
+            (debug.lines(&source.path).map_err(debug_problem)?, debug.first_lines(&source.path).map_err(debug_problem)?)
         } else {
             (Lines::new(), HashMap::new())
         };

@@ -128,6 +128,7 @@ fn operands_agree(instruction: &Instruction, text: &str) -> bool {
     if !COMMON.contains(&instruction.mnemonic()) {
         return true;
     }
+    let text = text.strip_prefix("data16 ").unwrap_or(text);
     let Some((_, operands)) = text.split_once(char::is_whitespace) else { return instruction.op_count() == 0 };
     let operands: Vec<&str> = operands.split(", ").map(str::trim).collect();
     // A name with a comma in it is no operand list that can be taken apart here.
