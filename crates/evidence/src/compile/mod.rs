@@ -29,7 +29,7 @@ pub(crate) use source::{Source, hexadecimal};
 pub(crate) enum Build {
     /// A profile's own.
     Of(Profile),
-    /// Release with line tables.
+    /// Release with debug info: lines, and where each function starts.
     Lines,
 }
 
@@ -53,7 +53,7 @@ impl Build {
             }
             Build::Of(Profile::Release) => &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off"],
             Build::Lines => {
-                &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off", "-Cdebuginfo=line-tables-only"]
+                &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off", "-Cdebuginfo=limited"]
             }
         }
     }

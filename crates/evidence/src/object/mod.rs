@@ -9,7 +9,6 @@
 //! lines     which line of the listing each instruction was made for
 //! types     sizes of types
 //! ```
-#![allow(dead_code, reason = "the engine takes these up one by one")]
 
 mod agree;
 mod code;

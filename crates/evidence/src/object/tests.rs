@@ -12,8 +12,7 @@ use crate::asm::names;
 const PROGRAM: &str = include_str!("tests/sample.rs");
 const DEV: [&str; 4] = ["opt-level=0", "debuginfo=2", "overflow-checks=on", "debug-assertions=on"];
 const RELEASE: [&str; 3] = ["opt-level=3", "overflow-checks=off", "debug-assertions=off"];
-const WITH_LINES: [&str; 4] =
-    ["opt-level=3", "overflow-checks=off", "debug-assertions=off", "debuginfo=line-tables-only"];
+const WITH_LINES: [&str; 4] = ["opt-level=3", "overflow-checks=off", "debug-assertions=off", "debuginfo=limited"];
 
 struct Built {
     rlib: Vec<u8>,
@@ -191,18 +190,23 @@ fn each_instruction_has_the_line_it_was_made_for() {
 
 #[test]
 fn each_function_starts_on_the_line_of_its_fn() {
-    let object = object(dev());
-    let first = object.first_lines("sample.rs").unwrap();
-    for (name, text) in [
-        ("push", "fn push"),
-        ("main", "fn main"),
-        ("Header::sum", "fn sum"),
-        ("inner::bump", "fn bump"),
-        ("main::{closure#0}", "map_or(0"),
-    ] {
-        assert_eq!(first[symbol(&object, name)], line_of(text), "{name}");
+    for built in [dev(), &build(PROGRAM, &WITH_LINES)] {
+        let object = object(built);
+        let first = object.first_lines("sample.rs").unwrap();
+        for (name, text) in [
+            ("push", "fn push"),
+            ("main", "fn main"),
+            ("Header::sum", "fn sum"),
+            ("inner::bump", "fn bump"),
+            ("thousand", "fn thousand"),
+        ] {
+            assert_eq!(first[symbol(&object, name)], line_of(text), "{name}");
+        }
+        assert!(!first.contains_key(symbol(&object, "alloc::raw_vec::RawVec::grow_one")));
     }
-    assert!(!first.contains_key(symbol(&object, "alloc::raw_vec::RawVec::grow_one")));
+    let dev = object(dev());
+    let first = dev.first_lines("sample.rs").unwrap();
+    assert_eq!(first[symbol(&dev, "main::{closure#0}")], line_of("map_or(0"));
 }
 
 #[test]

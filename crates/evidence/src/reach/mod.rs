@@ -11,7 +11,6 @@
 //! - Giving memory back is not reaching the allocator, so `dealloc` is not followed either.
 //!
 //! The answer depends on the program alone, not on what was asked before.
-#![allow(dead_code, reason = "the engine takes these up one by one")]
 
 mod flow;
 mod image;
