@@ -60,10 +60,12 @@ fn is_padding(instruction: &Instruction) -> bool {
     instruction.mnemonic() == Mnemonic::Nop
 }
 
+/// Prefixes that are printed and change nothing.
+const SILENT: [&str; 3] = ["data16", "rex64", "rex.w"];
+
 /// The mnemonic at the start of a printed instruction, in the one spelling used here; empty for a line that holds prefixes alone.
 fn printed_mnemonic(text: &str) -> String {
     const PREFIXES: [&str; 7] = ["lock", "rep", "repe", "repz", "repne", "repnz", "notrack"];
-    const SILENT: [&str; 3] = ["data16", "rex64", "rex.w"];
     let mut out = String::new();
     for word in text.split(|c: char| c.is_whitespace() || c == ';').filter(|word| !word.is_empty()) {
         if SILENT.contains(&word) {
@@ -128,8 +130,14 @@ fn operands_agree(instruction: &Instruction, text: &str) -> bool {
     if !COMMON.contains(&instruction.mnemonic()) {
         return true;
     }
-    let text = text.strip_prefix("data16 ").unwrap_or(text);
-    let Some((_, operands)) = text.split_once(char::is_whitespace) else { return instruction.op_count() == 0 };
+    let mut operands = text;
+    loop {
+        let Some((word, rest)) = operands.split_once(char::is_whitespace) else { return instruction.op_count() == 0 };
+        operands = rest.trim_start();
+        if !SILENT.contains(&word) {
+            break;
+        }
+    }
     let operands: Vec<&str> = operands.split(", ").map(str::trim).collect();
     // A name with a comma in it is no operand list that can be taken apart here.
     operands.len() != instruction.op_count() as usize
@@ -158,6 +166,9 @@ fn operand_agrees(instruction: &Instruction, at: u32, printed: &str) -> bool {
 fn memory_agrees(instruction: &Instruction, printed: &str) -> bool {
     let inside = printed.split_once('[').and_then(|(_, rest)| rest.split_once(']'));
     let Some((inside, _)) = inside else { return true };
+    if instruction.is_ip_rel_memory_operand() {
+        return inside.starts_with("rip");
+    }
     let spelled = inside.replace(" - ", " + -");
     let (mut registers, mut displacement) = (Vec::new(), 0_u64);
     for term in spelled.split(" + ").map(str::trim) {

@@ -90,6 +90,8 @@ impl ObjectFile {
             return false;
         }
         match here.kind {
+            // A function may be named by the section that it has to itself; as elsewhere, its name is enough.
+            Kind::Section if canonical(a_name) == ".text" => true,
             // A place in a section rather than a symbol: the same if all of the section is.
             Kind::Section => self.same_part(&whole(self, a_section), other, &whole(other, b_section), depth + 1),
             _ => self.same_part(here, other, there, depth + 1),

@@ -60,14 +60,6 @@ impl ObjectFile {
         read::from_rlib(bytes)
     }
 
-    /// Reads an object.
-    ///
-    /// # Errors
-    /// It is no relocatable ELF object for x86-64, has no symbols, or is damaged: what was found.
-    pub(crate) fn from_object(bytes: &[u8]) -> Result<Self, String> {
-        read::from_object(bytes)
-    }
-
     /// The symbols of the functions it defines, as it spells them, in order.
     pub(crate) fn functions(&self) -> Vec<&str> {
         let functions = self.symbols.iter().filter(|symbol| symbol.kind == Kind::Function && symbol.section.is_some());
@@ -111,7 +103,7 @@ impl ObjectFile {
     /// inlined into; `None` where no line of the listing stands behind it. `file` is the listing's path as it was given to rustc.
     ///
     /// # Errors
-    /// There is no debug info, or it is damaged.
+    /// The debug info is damaged. (Without any, nothing is known, and that is no error.)
     pub(crate) fn lines(&self, file: &str) -> Result<Lines, String> {
         self.lines_of(file)
     }
@@ -119,7 +111,7 @@ impl ObjectFile {
     /// The line each function written in `file` starts on (that of its `fn`), by symbol. Line tables alone do not say it.
     ///
     /// # Errors
-    /// There is no debug info, or it is damaged.
+    /// The debug info is damaged. (Without any, nothing is known, and that is no error.)
     pub(crate) fn first_lines(&self, file: &str) -> Result<HashMap<String, u32>, String> {
         self.first_lines_of(file)
     }
@@ -127,7 +119,7 @@ impl ObjectFile {
     /// Sizes of the types of the crate `krate`, and of the parameters, locals and statics of its own functions, in order of name.
     ///
     /// # Errors
-    /// There is no debug info, or it is damaged.
+    /// The debug info is damaged. (Without any, nothing is known, and that is no error.)
     pub(crate) fn types(&self, krate: &str) -> Result<Vec<TypeSize>, String> {
         self.types_of(krate)
     }

@@ -103,6 +103,8 @@ impl Types {
                     types.used.extend(reference(entry, dw::DW_AT_type));
                 }
             } else if matches!(tag, dw::DW_TAG_formal_parameter | dw::DW_TAG_variable)
+                // What `println!` and its like keep for themselves.
+                && name.as_deref() != Some("args")
                 && !around.iter().any(|(_, tag, ..)| *tag == dw::DW_TAG_inlined_subroutine)
                 && let Some(used) = reference(entry, dw::DW_AT_type)
             {

@@ -115,6 +115,13 @@ pub fn pick(n: u32) -> &'static str {
     }
 }
 
+/// Its drop glue and its vtables are named by where they lie, not by symbol.
+#[inline(never)]
+pub fn spawns(name: String, count: u32) -> bool {
+    let builder = std::thread::Builder::new().name(name.clone());
+    builder.spawn(move || println!("{name} {count}")).expect("the system has room for a thread").join().is_ok()
+}
+
 #[inline(never)]
 pub fn area(shape: &Shape) -> u64 {
     match shape {
@@ -133,5 +140,6 @@ pub fn main() {
     let made = header(Header { a: 1, b: 2 }).map_or(0, |header| header.sum());
     println!("{NAME} {made} {} {}", pick(3), inner::bump());
     println!("{} {} {}", removed(3), thousand(&TABLE), area(&Shape::Square(2)));
+    println!("{}", spawns("other".to_owned(), 3));
     println!("{} {}", loops(&[1, 2, 3], &mut [0; 64]), boxed_header(Header { a: 1, b: boxed_too(1).count_ones() }).b);
 }
