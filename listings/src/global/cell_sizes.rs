@@ -18,7 +18,7 @@ pub fn main() {
     println!("{}", lazy());
 }
 
-//@ claim atomic_adds_nothing: guaranteed std/sync/atomic/struct.AtomicU32.html#main-content "This type has the same size and bit validity as the underlying integer type"
+//@ claim atomic_adds_nothing: implementation
 //@   An `AtomicU32` takes the four bytes of a `u32`.
 //@   dev release: static ATOMIC is in .bss, 4 bytes, align 4
 //@ claim mutex_adds_eight: implementation

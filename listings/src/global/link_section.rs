@@ -18,7 +18,7 @@ pub fn main() {
 //@ claim placed_where_it_says: guaranteed reference/abi.html#r-abi.link_section.intro "specifies the section of the object file"
 //@   `PLACED` lies in the section that its attribute names.
 //@   dev release: static PLACED is in .settings, 4 bytes
-//@ claim used_is_kept: guaranteed reference/abi.html#r-abi.used.intro "even if the variable is not used"
+//@ claim used_is_kept: guaranteed reference/abi.html#r-abi.used.intro "by any other item in the crate"
 //@   `KEPT` is in the object file in release too, though nothing uses it.
 //@   dev release: static KEPT is in .rodata, 4 bytes
 //@ claim exported_is_kept: guaranteed reference/abi.html#r-abi.no_mangle.publicly-exported "publicly exported from the produced library or object file"
