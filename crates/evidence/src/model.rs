@@ -109,7 +109,7 @@ pub struct Function {
     pub code: Vec<CodeLine>,
     /// What it calls, each target once, in order of first call. Panic and unwind paths are not in it: see `panics`.
     pub calls: Vec<Call>,
-    /// Whether it has a path that panics.
+    /// Whether it has a path that panics in its own code, or in a function of the listing's object that does nothing else.
     pub panics: bool,
     /// Whether a call of it can reach the allocator, panic and unwind paths left out.
     pub allocator: Reach,
@@ -124,7 +124,8 @@ pub struct Frame {
     pub red_zone: bool,
     /// Whether the prologue touches the new stack page by page (stack probes).
     pub probes: bool,
-    /// Whether the size is not fixed (the stack pointer moves by a register's value); `bytes` is then the fixed part.
+    /// Whether the size is not fixed (the stack pointer moves by a register's value, or down to an alignment); `bytes` is then the
+    /// fixed part.
     pub dynamic: bool,
 }
 

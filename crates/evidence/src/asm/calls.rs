@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::RawCall;
 use super::flow::{Flow, Leads};
-use super::items::Items;
+use super::items::{Body, Items};
 use super::names;
 
 /// What follows from a function's control flow.
@@ -57,21 +57,25 @@ impl<'a> Diverging<'a> {
     /// Looks for the functions of the file that never return, until no more turn up: each may make its callers such.
     pub(super) fn of(items: &Items<'a>) -> Self {
         let mut found = Self { local: HashMap::new(), elsewhere: RefCell::default() };
-        loop {
-            let mut more = Vec::new();
-            for body in items.functions.iter().filter(|body| !found.local.contains_key(body.symbol)) {
+        let mut candidates: Vec<&Body<'a>> = items.functions.iter().collect();
+        while !candidates.is_empty() {
+            let mut more = HashMap::new();
+            for body in candidates {
                 let never_returns = |symbol: &str| found.contains(items.resolve(symbol));
                 let calls = calls(&Flow::new(body, items, &never_returns), &never_returns);
                 if !calls.returns {
                     let how = if found.any_panics(&calls) { Diverges::Panicking } else { Diverges::Otherwise };
-                    more.push((body.symbol, how));
+                    more.insert(body.symbol, how);
                 }
             }
-            if more.is_empty() {
-                return found;
-            }
-            found.local.extend(more);
+            found.local.extend(more.iter().map(|(symbol, how)| (*symbol, *how)));
+            let is_affected = |body: &&Body<'a>| {
+                !found.local.contains_key(body.symbol)
+                    && body.symbols().any(|symbol| more.contains_key(items.resolve(symbol)))
+            };
+            candidates = items.functions.iter().filter(is_affected).collect();
         }
+        found
     }
 
     /// Whether the function behind a symbol never returns.

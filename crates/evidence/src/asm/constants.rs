@@ -3,7 +3,8 @@
 use crate::model::Static;
 use crate::object::statics::{canonical, show_bytes};
 
-use super::items::{Data, Items};
+use super::data::Data;
+use super::items::Items;
 use super::normalise::{is_anonymous, is_jump_table};
 
 /// Gives anonymous data their names, `.const0`, `.const1`, …, in order of first use.

@@ -2,9 +2,10 @@
 
 use crate::model::Frame;
 
-use super::flow::{Flow, State, Value, writes_first_operand};
+use super::flow::{Flow, writes_first_operand};
 use super::items::Body;
 use super::operand::{Operand, RSP};
+use super::state::{State, Value};
 
 /// The frame of a function.
 ///
@@ -14,7 +15,7 @@ pub(super) fn frame(body: &Body<'_>, flow: &Flow<'_, '_>) -> Frame {
     let mut frame = Frame { probes: flow.probes(), ..Frame::default() };
     flow.walk(|at, before, _| {
         let after = flow.after(at, before);
-        if !body.is_argument[at] {
+        if after.depth() > before.depth() && !body.is_argument[at] {
             frame.bytes = frame.bytes.max(after.depth().and_then(|depth| u64::try_from(depth).ok()).unwrap_or(0));
         }
         frame.red_zone |= stores_below_the_stack_pointer(body, at, before);

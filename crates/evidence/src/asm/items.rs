@@ -1,9 +1,9 @@
 //! What an assembly file defines: functions, data and second names for either.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::AsmProblem;
+use super::data::Data;
 use super::parse::{Instruction, Line, Statement, unquoted};
 
 /// The file, in its own order.
@@ -11,6 +11,8 @@ use super::parse::{Instruction, Line, Statement, unquoted};
 pub(super) struct Items<'a> {
     pub(super) functions: Vec<Body<'a>>,
     pub(super) data: Vec<Data<'a>>,
+    /// Where in `data` a symbol is.
+    index: HashMap<&'a str, usize>,
     /// Second names of functions and data, and what they stand for.
     pub(super) aliases: Vec<(&'a str, &'a str)>,
 }
@@ -30,29 +32,13 @@ pub(super) struct Body<'a> {
     pub(super) is_argument: Vec<bool>,
 }
 
-/// Data under a label.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Data<'a> {
-    pub(super) symbol: &'a str,
-    /// As in the file: `.rodata.cst16`.
-    pub(super) section: &'a str,
-    /// Whether the section has no bytes in the file.
-    pub(super) is_nobits: bool,
-    /// Bytes.
-    pub(super) size: u64,
-    /// Bytes.
-    pub(super) align: u64,
-    /// Its bytes, zero where an address goes; none where it has none in the file.
-    pub(super) bytes: Vec<u8>,
-    /// Where in its bytes something goes that only the linker or the loader knows.
-    pub(super) addresses: Vec<Range<usize>>,
-    /// Its values, in order, text left out: numbers (`None`), and expressions such as `symbol` or `.LBB1_2-.LJTI1_0`.
-    pub(super) values: Vec<Option<&'a str>>,
-    /// Whether its symbol is declared to be an object.
-    pub(super) is_object: bool,
-}
-
 impl<'a> Body<'a> {
+    /// The names that its operands refer to, in order.
+    pub(super) fn symbols(&self) -> impl Iterator<Item = &'a str> {
+        let operands = self.instructions.iter().flat_map(|instruction| &instruction.operands);
+        operands.filter_map(|operand| operand.symbol()).map(|symbol| symbol.name)
+    }
+
     /// The instruction that a label stands before; `instructions.len()` for one at the end.
     pub(super) fn label(&self, name: &str) -> Option<usize> {
         self.labels.iter().find(|(label, _)| *label == name).map(|(_, at)| *at)
@@ -62,7 +48,7 @@ impl<'a> Body<'a> {
 impl<'a> Items<'a> {
     /// The data under a label.
     pub(super) fn data(&self, symbol: &str) -> Option<&Data<'a>> {
-        self.data.iter().find(|data| data.symbol == symbol)
+        self.index.get(symbol).map(|place| &self.data[*place])
     }
 
     /// What a symbol stands for in the end.
@@ -101,7 +87,16 @@ impl<'a> Items<'a> {
                 message,
             })?;
         }
-        Ok(reader.items)
+        if let Some(body) = &reader.function {
+            return Err(AsmProblem {
+                line: lines.last().map_or(1, |line| line.number),
+                text: String::new(),
+                message: format!("the function `{}` has no end: expected `.size {}, …`", body.symbol, body.symbol),
+            });
+        }
+        let mut items = reader.items;
+        items.index = items.data.iter().enumerate().map(|(place, data)| (data.symbol, place)).collect();
+        Ok(items)
     }
 }
 
@@ -159,6 +154,10 @@ impl<'a> Reader<'a> {
     }
 
     fn directive(&mut self, name: &'a str, arguments: &'a str) -> Result<(), String> {
+        if self.function.is_some() && matches!(name, "section" | "pushsection" | "popsection" | "text" | "data" | "bss")
+        {
+            return Err("another section in the middle of a function".to_owned());
+        }
         match name {
             "section" | "pushsection" => {
                 if name == "pushsection" {
@@ -259,96 +258,10 @@ impl<'a> Reader<'a> {
         if self.function.is_some() {
             return Err("bytes in the middle of a function's instructions".to_owned());
         }
-        let nobits = self.is_nobits;
         // Bytes without a label are debug info's and the linker's: nothing that code could name.
         let mut nowhere = Data::default();
         let data = self.items.data.last_mut().filter(|data| data.section == self.section).unwrap_or(&mut nowhere);
-        let width = match name {
-            "ascii" => return data.text(arguments, 0),
-            "asciz" | "string" => return data.text(arguments, 1),
-            "zero" | "skip" | "space" => {
-                let (count, value) = arguments.split_once(',').unwrap_or((arguments, "0"));
-                let problem = || format!("expected a number of bytes, and perhaps their value; found `{arguments}`");
-                let count: u64 = count.trim().parse().map_err(|_| problem())?;
-                let value: u8 = value.trim().parse().map_err(|_| problem())?;
-                data.size += count;
-                if !nobits {
-                    let length = usize::try_from(count).map_err(|_| problem())?;
-                    data.bytes.resize(data.bytes.len() + length, value);
-                }
-                return Ok(());
-            }
-            "byte" => 1,
-            "short" | "value" | "2byte" => 2,
-            "long" | "int" | "4byte" => 4,
-            "quad" | "8byte" => 8,
-            "octa" => 16,
-            // Of debug info and exception tables alone, whose sizes nobody asks for.
-            "uleb128" | "sleb128" => 0,
-            _ => return Err(format!("data by `.{name}` is not understood")),
-        };
-        for value in arguments.split(',').map(str::trim) {
-            data.value(value, width);
-        }
-        Ok(())
-    }
-}
-
-impl<'a> Data<'a> {
-    /// The expressions in it that are no numbers.
-    pub(super) fn references(&self) -> impl Iterator<Item = &'a str> {
-        self.values.iter().copied().flatten()
-    }
-
-    fn value(&mut self, value: &'a str, width: usize) {
-        self.size += width as u64;
-        let number = match value.strip_prefix("0x") {
-            Some(digits) => i128::from_str_radix(digits, 16).ok(),
-            None => value.parse().ok(),
-        };
-        let bytes = number.unwrap_or_default().to_le_bytes();
-        let start = self.bytes.len();
-        self.bytes.extend_from_slice(&bytes[..width]);
-        if number.is_none() {
-            self.addresses.push(start..start + width);
-        }
-        self.values.push(number.is_none().then(|| unquoted(value)));
-    }
-
-    fn text(&mut self, arguments: &str, zeros: usize) -> Result<(), String> {
-        let text =
-            arguments.strip_prefix('"').and_then(|text| text.strip_suffix('"')).ok_or("expected text in quotes")?;
-        let before = self.bytes.len();
-        let mut bytes = text.bytes().peekable();
-        while let Some(byte) = bytes.next() {
-            if byte != b'\\' {
-                self.bytes.push(byte);
-                continue;
-            }
-            let escaped = match bytes.next() {
-                Some(digit @ b'0'..=b'7') => {
-                    let mut value = u32::from(digit - b'0');
-                    for _ in 0..2 {
-                        match bytes.next_if(|next| (b'0'..=b'7').contains(next)) {
-                            Some(digit) => value = value * 8 + u32::from(digit - b'0'),
-                            None => break,
-                        }
-                    }
-                    u8::try_from(value).map_err(|_| format!("`\\{value:o}` is no byte"))?
-                }
-                Some(b'b') => 8,
-                Some(b'f') => 12,
-                Some(b'n') => b'\n',
-                Some(b'r') => b'\r',
-                Some(b't') => b'\t',
-                Some(other @ (b'"' | b'\\')) => other,
-                _ => return Err("an escape in the text is not understood".to_owned()),
-            };
-            self.bytes.push(escaped);
-        }
-        self.bytes.resize(self.bytes.len() + zeros, 0);
-        self.size += (self.bytes.len() - before) as u64;
-        Ok(())
+        data.take(name, arguments)
     }
 }
 
@@ -367,20 +280,20 @@ mod tests {
     use crate::asm::parse::lines;
 
     #[test]
-    fn text_with_escapes_becomes_bytes() {
-        let text = "\t.section\t.rodata.x,\"a\",@progbits\n\t.p2align\t3\n.Lanon.0:\n\t.asciz\t\"a\\\"\\300\\0019\\n = 3 # no comment\"\n\t.quad\tfoo\n\t.size\t.Lanon.0, 32\n";
-        let items = Items::of(&lines(text).unwrap()).unwrap();
-        let data = items.data(".Lanon.0").unwrap();
-        assert_eq!(&data.bytes[..6], b"a\"\xc0\x019\n");
-        assert_eq!((data.size, data.align, data.section), (32, 8, ".rodata.x"));
-        assert_eq!(data.bytes.len(), 32);
-        assert_eq!(data.references().collect::<Vec<_>>(), ["foo"]);
-    }
-
-    #[test]
     fn an_instruction_outside_of_a_function_is_an_error() {
         let problem = Items::of(&lines("\t.text\n\tret\n").unwrap()).unwrap_err();
         assert_eq!((problem.line, problem.message.as_str()), (2, "an instruction outside of a function"));
+    }
+
+    #[test]
+    fn a_function_without_end_is_an_error() {
+        for (text, line, message) in [
+            ("\t.type\tf,@function\nf:\n\tret\n", 3, "the function `f` has no end: expected `.size f, …`"),
+            ("\t.type\tf,@function\nf:\n\t.section\t.text.cold\n", 3, "another section in the middle of a function"),
+        ] {
+            let problem = Items::of(&lines(text).unwrap()).unwrap_err();
+            assert_eq!((problem.line, problem.message.as_str()), (line, message));
+        }
     }
 
     #[test]

@@ -3,8 +3,9 @@
 //! ```text
 //! parse       lines → labels, directives, instructions; all of them, or an error
 //! operand     registers, immediates, memory, symbols
-//! items       what the file defines: functions, data, second names
-//! flow        the paths from a function's entry, and what registers hold on them
+//! items       what the file defines: functions, data (data), second names
+//! own         which functions are the listing's own, in what order, under what names
+//! flow        the paths from a function's entry; state: what registers hold on them
 //! calls       whom a function calls        frame      what it reserves on the stack
 //! names       symbols → names              constants  anonymous data → `.const0`, …
 //! normalise   a function's code as the page shows it
@@ -17,25 +18,30 @@ pub(crate) mod names;
 mod blocks;
 mod calls;
 mod constants;
+mod data;
 mod flow;
 mod frame;
 mod items;
 mod normalise;
 mod operand;
+mod own;
 mod parse;
+mod state;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
-use crate::model::{Call, CodeLine, Frame, Function, Reach, Static};
+use crate::model::{Call, CodeLine, Function, Reach, Static};
 
 use calls::Diverging;
 use constants::Constants;
+use data::Data;
 use flow::Flow;
-use items::{Body, Data, Items};
+use items::{Body, Items};
 use normalise::Namer;
+use own::Place;
 
 /// What one assembly file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,7 +62,7 @@ pub(crate) struct AsmFunction {
     /// As the object file has it.
     pub(crate) symbol: String,
     /// The line it starts on and the column of the first thing in it, both from 1, where line tables say so.
-    pub(crate) place: Option<(u32, u32)>,
+    pub(crate) place: Place,
     /// What is known without lines (all `None`) and without the linked program (`allocator` is unknown).
     pub(crate) function: Function,
     /// How many instructions it has.
@@ -101,18 +107,18 @@ pub(crate) fn read(text: &str, krate: &str) -> Result<Assembly, AsmProblem> {
     read_like(text, krate, &Assembly::default())
 }
 
-/// The same, with the names and the order that the functions have in `other`, the same crate in another profile.
+/// The same, with the names and the order that functions have in `like`, the same crate in another profile.
 ///
 /// The older mangling scheme does not tell two closures of a function, or two instances of a generic one, apart; where there are
-/// line tables they are numbered in order of the source, and `other` carries that over to where there are none (in release).
+/// line tables (in dev) they are numbered in order of the source, and `like` carries that over to where there are none (in release).
 ///
 /// # Errors
 /// As for [`read`].
-pub(crate) fn read_like(text: &str, krate: &str, other: &Assembly) -> Result<Assembly, AsmProblem> {
+pub(crate) fn read_like(text: &str, krate: &str, like: &Assembly) -> Result<Assembly, AsmProblem> {
     let lines = parse::lines(text)?;
     let items = Items::of(&lines)?;
     let mut reader = Reader {
-        names: own_names(&items, krate, other),
+        names: own::names(&items, krate, like),
         diverging: Diverging::of(&items),
         constants: Constants::default(),
         items: &items,
@@ -121,15 +127,17 @@ pub(crate) fn read_like(text: &str, krate: &str, other: &Assembly) -> Result<Ass
     let mut assembly = Assembly::default();
     // Constants are numbered as they turn up, so the order must not depend on how symbols are mangled.
     let mut own = Vec::new();
-    for (symbol, body) in functions(&items) {
+    for (symbol, body) in own::functions(&items) {
         match reader.names.get(symbol) {
-            Some(name) => own.push((place(symbol, body, other).unwrap_or((u32::MAX, 0)), name.clone(), symbol, body)),
+            Some(name) => {
+                own.push((own::place(symbol, body, like).unwrap_or((u32::MAX, 0)), name.clone(), symbol, body))
+            }
             None => assembly.instances.push(names::path(symbol, krate)),
         }
     }
     own.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     for (_, name, symbol, body) in own {
-        let place = place(symbol, body, other);
+        let place = own::place(symbol, body, like);
         assembly.functions.push(reader.function(symbol, name, place, body)?);
     }
     assembly.instances.sort_unstable();
@@ -160,7 +168,7 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         symbol: &str,
         name: String,
-        place: Option<(u32, u32)>,
+        place: Place,
         body: &Body<'a>,
     ) -> Result<AsmFunction, AsmProblem> {
         let items = self.items;
@@ -239,59 +247,5 @@ impl<'a> Namer<'a> for Names<'a, '_> {
 
     fn constant(&mut self, data: &Data<'a>) -> String {
         self.constants.name(data.symbol)
-    }
-}
-
-/// All functions of the file by symbol, second names behind.
-fn functions<'a, 'b>(items: &'b Items<'a>) -> impl Iterator<Item = (&'a str, &'b Body<'a>)> {
-    let aliases = items.aliases.iter().filter_map(|(alias, target)| {
-        let target = items.resolve(target);
-        Some((*alias, items.functions.iter().find(|body| body.symbol == target)?))
-    });
-    items.functions.iter().map(|body| (body.symbol, body)).chain(aliases)
-}
-
-/// Where in the source a function stands, by its own line table or by the other profile's.
-fn place(symbol: &str, body: &Body<'_>, other: &Assembly) -> Option<(u32, u32)> {
-    let of_other = || other.functions.iter().find(|function| function.symbol == symbol)?.place;
-    // A second name has the line table of the first.
-    body.place.filter(|_| body.symbol == symbol).or_else(of_other)
-}
-
-/// The names of the listing's own functions, by symbol; no two have the same.
-fn own_names<'a>(items: &Items<'a>, krate: &str, other: &Assembly) -> HashMap<&'a str, String> {
-    type Place = Option<(u32, u32)>;
-    let mut by_path: BTreeMap<String, Vec<(Place, &'a str)>> = BTreeMap::new();
-    for (symbol, body) in functions(items).filter(|(symbol, _)| names::is_own(symbol, krate)) {
-        by_path.entry(names::path(symbol, krate)).or_default().push((place(symbol, body, other), symbol));
-    }
-    let mut found: HashMap<&'a str, String> = HashMap::new();
-    for (path, mut symbols) in by_path {
-        // Those without a place keep the order of the file.
-        symbols.sort_by_key(|(place, _)| *place);
-        let known = |symbol: &str| other.functions.iter().find(|function| function.symbol == symbol);
-        let is_unnumbered = symbols.iter().any(|(_, symbol)| symbol.starts_with("_ZN"));
-        let numbers = 0..symbols.len() + other.functions.len();
-        let mut free: Vec<String> = numbers.map(|number| numbered(&path, number, is_unnumbered)).collect();
-        free.retain(|name| !other.functions.iter().any(|function| function.function.name == *name));
-        let is_alone = symbols.len() == 1;
-        let mut free = free.into_iter();
-        for (_, symbol) in symbols {
-            let name = match known(symbol) {
-                Some(function) => function.function.name.clone(),
-                None if is_alone => path.clone(),
-                None => free.next().unwrap_or_else(|| path.clone()),
-            };
-            found.insert(symbol, name);
-        }
-    }
-    found
-}
-
-/// One of several functions with the same path: `main::{closure#2}` where closures have no numbers yet, else `generic#2`.
-fn numbered(path: &str, number: usize, is_unnumbered: bool) -> String {
-    match path.strip_suffix("#0}").filter(|_| is_unnumbered) {
-        Some(closure) => format!("{closure}#{number}}}"),
-        None => format!("{path}#{number}"),
     }
 }

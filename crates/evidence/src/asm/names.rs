@@ -36,9 +36,10 @@ pub(crate) fn path(symbol: &str, krate: &str) -> String {
 
 /// Whether the function or static behind `symbol` was written in the crate `krate`: it, its impl, or its trait's default method.
 ///
-/// Meant for symbols defined in the crate's own object file: there, what is not mangled is the crate's own too.
+/// Meant for symbols defined in the crate's own object file: there, what is not mangled is the crate's own too, but for what the
+/// compiler adds (`__rust_try`).
 pub(crate) fn is_own(symbol: &str, krate: &str) -> bool {
-    let Ok(demangled) = try_demangle(symbol) else { return true };
+    let Ok(demangled) = try_demangle(symbol) else { return !symbol.starts_with("__rust") };
     let demangled = format!("{demangled:#}");
     let in_crate = |path: &str| path.strip_prefix(krate).is_some_and(|rest| rest.starts_with("::"));
     match v0_head(symbol) {
@@ -149,7 +150,7 @@ fn spell(demangled: &str, is_default_method: bool) -> String {
         if let Some(ty) = demangled.strip_prefix(glue).and_then(|rest| rest.trim_start_matches("::").strip_prefix('<'))
             && let Some(ty) = ty.strip_suffix('>')
         {
-            return format!("core::ptr::drop_in_place<{ty}>");
+            return format!("core::ptr::drop_in_place<{}>", spell_whole_type(ty));
         }
     }
     let mut out: Vec<String> = Vec::new();
@@ -231,6 +232,28 @@ fn spell_type(ty: &str) -> String {
             None => spell(ty, false),
         },
     }
+}
+
+/// A type with its generic arguments. The older scheme writes `IntoIter<u32,256_usize>` where v0 writes `IntoIter<u32, 256>`.
+fn spell_whole_type(ty: &str) -> String {
+    let mut out = String::with_capacity(ty.len());
+    let mut rest = ty;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let is_suffix = c == '_' && out.ends_with(|c: char| c.is_ascii_digit());
+        let suffix =
+            ["usize", "isize", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128"].iter().find(
+                |suffix| is_suffix && rest.strip_prefix(**suffix).is_some_and(|rest| rest.starts_with([',', '>', ']'])),
+            );
+        match suffix {
+            Some(suffix) => rest = &rest[suffix.len()..],
+            None => out.push(c),
+        }
+        if c == ',' && !rest.starts_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
 }
 
 /// A type at the start of a path: in angle brackets, as in Rust, unless it is a path itself.
@@ -347,6 +370,11 @@ mod tests {
             ),
             ("demo::main::{{closure}}", "demo::main::{closure#0}", "main::{closure#0}"),
             (
+                "core::ptr::drop_in_place<core::array::iter::IntoIter<u32,256_usize>>",
+                "core::ptr::drop_glue::<core::array::iter::IntoIter<u32, 256>>",
+                "core::ptr::drop_in_place<core::array::iter::IntoIter<u32, 256>>",
+            ),
+            (
                 "demo::N::{{constant}}::{{closure}}::__RUST_STD_INTERNAL_VAL",
                 "demo::N::{K#0}::{closure#1}::__RUST_STD_INTERNAL_VAL",
                 "N",
@@ -385,6 +413,7 @@ mod tests {
     fn functions_from_elsewhere_are_not_own() {
         assert!(is_own("_ZN5traps8multiply17h4c18200c1cc25491E", "traps"));
         assert!(is_own("plain_symbol", "traps"));
+        assert!(!is_own("__rust_try", "traps"));
         assert!(is_own(
             "_ZN58_$LT$alloc..vec..Vec$LT$u32$GT$$u20$as$u20$traps..Area$GT$4area17h7d6ed63f6dcdd947E",
             "traps"

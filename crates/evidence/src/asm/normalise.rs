@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use crate::model::CodeLine;
 
 use super::AsmProblem;
+use super::data::Data;
 use super::flow::Flow;
-use super::items::{Body, Data, Items};
+use super::items::{Body, Items};
 
 /// What anonymous symbols and functions are called in the code.
 pub(super) trait Namer<'a> {

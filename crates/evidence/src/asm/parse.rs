@@ -43,44 +43,19 @@ pub(super) struct Instruction<'a> {
 /// Prefixes of instructions.
 pub(super) const PREFIXES: [&str; 9] = ["lock", "rep", "repe", "repz", "repne", "repnz", "data16", "rex64", "notrack"];
 
-/// Directives that put bytes into a section.
-const DATA: [&str; 16] = [
-    "byte", "2byte", "4byte", "8byte", "short", "value", "long", "int", "quad", "octa", "ascii", "asciz", "string",
-    "zero", "uleb128", "sleb128",
-];
-
-/// Directives about sections, symbols, debug info and unwinding that change no instruction.
-const OTHER: [&str; 29] = [
-    "section",
-    "pushsection",
-    "popsection",
-    "text",
-    "data",
-    "bss",
-    "p2align",
-    "type",
-    "size",
-    "globl",
-    "global",
-    "weak",
-    "hidden",
-    "protected",
-    "internal",
-    "local",
-    "comm",
-    "ident",
-    "intel_syntax",
-    "file",
-    "loc",
-    "addrsig",
-    "addrsig_sym",
-    "set",
-    "skip",
-    "space",
-    "fill",
-    "symver",
-    "reloc",
-];
+/// Whether the directive is one of those that may stand in the file: data, sections, symbols, debug info and unwinding.
+fn is_known(directive: &str) -> bool {
+    match directive {
+        "byte" | "2byte" | "4byte" | "8byte" | "short" | "value" | "long" | "int" | "quad" | "octa" | "ascii"
+        | "asciz" | "string" | "zero" | "skip" | "space" | "uleb128" | "sleb128" => true,
+        "section" | "pushsection" | "popsection" | "text" | "data" | "bss" | "p2align" | "comm" => true,
+        "type" | "size" | "globl" | "global" | "weak" | "hidden" | "protected" | "internal" | "local" | "symver" => {
+            true
+        }
+        "ident" | "intel_syntax" | "file" | "loc" | "addrsig" | "addrsig_sym" | "reloc" => true,
+        _ => directive.starts_with("cfi_"),
+    }
+}
 
 /// Reads a file.
 ///
@@ -145,9 +120,7 @@ fn directive(code: &str) -> Result<Statement<'_>, String> {
             Some((name, value)) => Ok(Statement::Assignment(unquoted(name.trim()), unquoted(value.trim()))),
             None => Err("`.set` needs a name and a value".to_owned()),
         },
-        _ if name.starts_with("cfi_") || DATA.contains(&name) || OTHER.contains(&name) => {
-            Ok(Statement::Directive(name, arguments))
-        }
+        _ if is_known(name) => Ok(Statement::Directive(name, arguments)),
         _ => Err(format!("the directive `.{name}` is not known")),
     }
 }
@@ -187,6 +160,9 @@ fn instruction<'a>(code: &'a str, prefixes: &mut Vec<&'a str>) -> Result<Option<
 
 /// `line` up to a `#` that is not in quotes.
 fn without_comment(line: &str) -> &str {
+    if !line.contains('#') {
+        return line;
+    }
     let mut in_quotes = false;
     let mut escaped = false;
     for (at, byte) in line.bytes().enumerate() {
