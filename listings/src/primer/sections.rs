@@ -11,7 +11,8 @@ pub static BOARD: [AtomicU32; 1024] = [const { AtomicU32::new(0) }; 1024];
 #[inline(never)]
 pub fn visit(page: usize) -> u32 {
     BOARD[page % 1024].fetch_add(1, Ordering::Relaxed);
-    VISITS.fetch_add(1, Ordering::Relaxed) + ERRORS.load(Ordering::Relaxed) + PRIMES[page % 4]
+    let visits = VISITS.fetch_add(1, Ordering::Relaxed);
+    visits + ERRORS.load(Ordering::Relaxed) + PRIMES[page % 4]
 }
 // ANCHOR_END: items
 
