@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::CodeLine;
 
 use super::code;
-use super::operand::{Family, Memory, Operand};
+use super::operand::{Family, Memory, Operand, RSP};
 
 /// A run of stores shorter than this, in bytes, is a value rather than a block.
 const BLOCK: u64 = 16;
@@ -33,6 +33,7 @@ pub(super) fn blocks(code: &[CodeLine]) -> Blocks {
 const RAX: Family = Family::General(0);
 const RCX: Family = Family::General(1);
 const RDX: Family = Family::General(2);
+const RBX: Family = Family::General(3);
 const RSI: Family = Family::General(6);
 
 /// What a register holds.
@@ -86,10 +87,9 @@ impl Scan {
             [Operand::Register(register), source] if is_move(mnemonic) => {
                 self.load(register.family, u64::from(register.bits / 8), mnemonic, source);
             }
-            [Operand::Register(a), rest @ ..] if is_zeroing(mnemonic, &operands) => {
-                let _ = rest;
-                self.forget(a.family);
-                self.held.insert(a.family, Held::Constant(0));
+            [Operand::Register(register), ..] if is_zeroing(mnemonic, &operands) => {
+                self.forget(register.family);
+                self.held.insert(register.family, Held::Constant(0));
             }
             operands => {
                 let is_read = matches!(mnemonic, "cmp" | "test" | "bt" | "push" | "ucomisd" | "ucomiss");
@@ -98,13 +98,13 @@ impl Scan {
                         self.forget(register.family);
                     }
                 }
-                if matches!(
-                    mnemonic,
-                    "mul" | "imul" | "div" | "idiv" | "cqo" | "cdq" | "cpuid" | "push" | "pop" | "rdtsc"
-                ) {
-                    for family in [RAX, RDX, RCX, Family::General(3), Family::General(4)] {
-                        self.forget(family);
-                    }
+                let implicit: &[Family] = match mnemonic {
+                    "mul" | "imul" | "div" | "idiv" | "cqo" | "cdq" | "cpuid" | "rdtsc" => &[RAX, RCX, RDX, RBX],
+                    "push" | "pop" | "leave" => &[RSP],
+                    _ => &[],
+                };
+                for family in implicit {
+                    self.forget(*family);
                 }
             }
         }
@@ -112,7 +112,8 @@ impl Scan {
 
     fn load(&mut self, family: Family, width: u64, mnemonic: &str, source: &Operand<'_>) {
         let held = match source {
-            Operand::Immediate(value) => Some(Held::Constant(*value)),
+            // Eight or sixteen bits leave the rest of the register as it was.
+            Operand::Immediate(value) => (width >= 4).then_some(Held::Constant(*value)),
             Operand::Memory(place) => {
                 // `movss xmm0, dword ptr […]` loads fewer bytes than the register has; `movzx` loads what it then changes.
                 let width = place.width.unwrap_or(width).min(width);
@@ -273,4 +274,66 @@ fn is_zeroing(mnemonic: &str, operands: &[Operand<'_>]) -> bool {
     let is_xor = matches!(mnemonic, "xor" | "sub" | "pxor" | "xorps" | "xorpd" | "vpxor" | "vxorps" | "vxorpd");
     let sources = if operands.len() == 3 { &operands[1..] } else { operands };
     is_xor && sources.len() == 2 && sources[0].register().is_some() && sources[0] == sources[1]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> (Vec<u64>, Vec<u64>) {
+        let line = |line: &str| match line.strip_suffix(':') {
+            Some(label) => CodeLine::Label(label.to_owned()),
+            None => CodeLine::Instruction { line: None, text: line.to_owned() },
+        };
+        let found = blocks(&text.split("; ").map(line).collect::<Vec<_>>());
+        (found.copies, found.clears)
+    }
+
+    #[test]
+    fn a_call_counts_only_with_a_constant_length() {
+        assert_eq!(of("mov edx, 512; call memcpy@PLT"), (vec![512], vec![]));
+        assert_eq!(of("mov edx, 512; jmp qword ptr [rip + memmove@GOTPCREL]"), (vec![512], vec![]));
+        assert_eq!(of("mov edx, 512; mov rdx, rax; call memcpy@PLT"), (vec![], vec![]));
+        assert_eq!(of("mov edx, 512; .L0:; call memcpy@PLT"), (vec![], vec![]), "another way may lead to the label");
+        assert_eq!(of("mov edx, 512; mov dl, 7; call memcpy@PLT"), (vec![], vec![]));
+        assert_eq!(of("mov edx, 512; call other"), (vec![], vec![]));
+        let through_register = "mov rax, qword ptr [rip + memcpy@GOTPCREL]; mov edx, 9; call rax";
+        assert_eq!(of(through_register), (vec![9], vec![]));
+    }
+
+    #[test]
+    fn only_zeros_clear() {
+        assert_eq!(of("xor esi, esi; mov edx, 64; call memset@PLT"), (vec![], vec![64]));
+        assert_eq!(of("mov esi, 1; mov edx, 64; call memset@PLT"), (vec![], vec![]));
+        assert_eq!(of("mov qword ptr [rdi], 0; mov qword ptr [rdi + 8], 0; ret"), (vec![], vec![16]));
+        assert_eq!(of("mov qword ptr [rdi], 0; mov qword ptr [rdi + 8], 1; ret"), (vec![], vec![]));
+        assert_eq!(of("pxor xmm0, xmm0; movdqu xmmword ptr [rdi], xmm0; ret"), (vec![], vec![16]));
+        assert_eq!(of("pxor xmm0, xmm1; movdqu xmmword ptr [rdi], xmm0; ret"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn repeated_moves_and_stores_count_their_steps() {
+        assert_eq!(of("mov ecx, 64; rep movsq qword ptr es:[rdi], qword ptr [rsi]"), (vec![512], vec![]));
+        assert_eq!(of("mov ecx, 64; xor eax, eax; rep stosb byte ptr es:[rdi], al"), (vec![], vec![64]));
+        assert_eq!(of("mov rcx, rdx; rep movsq qword ptr es:[rdi], qword ptr [rsi]"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn a_run_of_moves_is_one_block_only_without_gaps_and_from_one_place() {
+        let load = "mov rax, qword ptr [rsi]; mov rcx, qword ptr [rsi + 8]; ";
+        assert_eq!(of(&format!("{load}mov qword ptr [rdi + 8], rcx; mov qword ptr [rdi], rax")), (vec![16], vec![]));
+        assert_eq!(of(&format!("{load}mov qword ptr [rdi + 24], rcx; mov qword ptr [rdi], rax")), (vec![], vec![]));
+        assert_eq!(
+            of(&format!("{load}inc rcx; mov qword ptr [rdi + 8], rcx; mov qword ptr [rdi], rax")),
+            (vec![], vec![])
+        );
+        assert_eq!(
+            of(&format!("{load}mov qword ptr [rdi], rax; add rdi, 8; mov qword ptr [rdi], rcx")),
+            (vec![], vec![])
+        );
+        // Overlapping moves make a length that is no multiple of theirs.
+        let overlapping = "movups xmm0, xmmword ptr [rsi]; movups xmm1, xmmword ptr [rsi + 8]; \
+                           movups xmmword ptr [rdi], xmm0; movups xmmword ptr [rdi + 8], xmm1";
+        assert_eq!(of(overlapping), (vec![24], vec![]));
+    }
 }
