@@ -263,7 +263,7 @@ fn bracketed(ty: &str) -> String {
 }
 
 /// `text` with `krate::` taken out wherever a path starts with it.
-fn without_crate(text: &str, krate: &str) -> String {
+pub(crate) fn without_crate(text: &str, krate: &str) -> String {
     let prefix = format!("{krate}::");
     let mut out = String::with_capacity(text.len());
     let mut rest = text;

@@ -10,6 +10,7 @@ use gimli::{AttributeValue, DebuggingInformationEntry, DwTag, Dwarf, Unit, UnitO
 
 use super::ObjectFile;
 use super::dwarf::{DebugInfo, Reader, damaged};
+use crate::asm::names;
 use crate::model::TypeSize;
 
 /// How deep types are followed into each other (arrays of arrays).
@@ -31,7 +32,7 @@ impl ObjectFile {
                 if let Some((name, Some(size), align)) = types.describe(used, 0)
                     && !name.is_empty()
                 {
-                    sizes.insert(TypeSize { name: without_crate(&name, krate), size, align });
+                    sizes.insert(TypeSize { name: names::without_crate(&name, krate), size, align });
                 }
             }
         }
@@ -197,20 +198,4 @@ fn reference(entry: &DebuggingInformationEntry<Reader<'_>>, name: gimli::DwAt) -
         AttributeValue::UnitRef(offset) => Some(offset),
         _ => None,
     }
-}
-
-/// `name` with `krate::` left out wherever a path starts with it.
-fn without_crate(name: &str, krate: &str) -> String {
-    let prefix = format!("{krate}::");
-    let mut out = String::with_capacity(name.len());
-    let mut rest = name;
-    while let Some(at) = rest.find(&prefix) {
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
-        if out.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':') {
-            out.push_str(&prefix);
-        }
-        rest = &after[prefix.len()..];
-    }
-    out + rest
 }
