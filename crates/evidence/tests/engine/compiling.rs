@@ -29,6 +29,32 @@ fn one_listing_that_fails_spoils_no_other() {
 }
 
 #[test]
+fn listings_that_define_one_symbol_or_use_crates_of_one_name_do_not_meet() {
+    let book = Book::new().with("helper.rs", "pub fn seven() -> u32 {\n    7\n}\n");
+    let program = |number: u32| {
+        format!(
+            "#[unsafe(no_mangle)]
+pub extern \"C\" fn answer() -> u32 {{
+    {number}
+}}
+pub fn main() {{
+    println!(\"{{}}\", answer() + helper::seven());
+}}
+//@ crate root: a second crate
+//@ aux: helper.rs"
+        )
+    };
+    let listings = [book.listing("first", &program(1)), book.listing("second", &program(2))];
+    let found = book.engine().gather(&listings, &|_, _| {});
+    for (evidence, expected) in found.iter().zip(["8", "9"]) {
+        let evidence = evidence.as_ref().unwrap_or_else(|problems| panic!("{problems}"));
+        for profile in Profile::ALL {
+            assert!(of(evidence, profile).run.as_ref().is_none_or(|run| run.stdout == [expected]));
+        }
+    }
+}
+
+#[test]
 fn what_must_not_compile_is_evidence_by_its_errors() {
     let book = Book::new();
     let evidence = book.evidence(
