@@ -10,6 +10,8 @@
     overlay = document.createElement("section");
     overlay.id = "live-error";
     overlay.setAttribute("role", "alert");
+    // What is longer than the screen is scrolled with the keyboard too.
+    overlay.tabIndex = 0;
     overlay.style.cssText =
       "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;z-index:2147483647;padding:1rem 1.5rem;" +
       "background:#2b0b0b;color:#fff;border-top:4px solid #ff6b6b;font:14px/1.5 ui-monospace,monospace;text-align:left";
