@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use evidence::claim::judge;
 use evidence::engine::Engine;
-use evidence::listing::{Listing, ListingId};
+use evidence::listing::{self, Listing, ListingId};
 use evidence::model::Evidence;
 use evidence::near;
 use evidence::snapshot;
@@ -94,7 +94,7 @@ const TAKEN: [&str; 57] = [
 /// new listing does not pass. Nothing is written then.
 pub fn new(root: &Path, name: &str, out: &mut dyn Write, log: &Log) -> Result<(), Failure> {
     let id = checked(root, name)?;
-    let file = Path::new("listings/src").join(id.part()).join(format!("{}.rs", id.name()));
+    let file = relative(&id);
     if root.join(&file).exists() {
         return Err(Failure::Message(format!("{}: it is there already: choose another name", file.display())));
     }
@@ -110,16 +110,22 @@ pub fn new(root: &Path, name: &str, out: &mut dyn Write, log: &Log) -> Result<()
         let after = modules::with(&before, id.name());
         change.replace(modules, before, after);
     }
-    let engine = Engine::new(Toolchain::find(root)?, root)?;
-    let (listing, evidence) = tried(&engine, &id, text, log)?;
+    let toolchain = Toolchain::find(root)?;
+    let pinned = toolchain.pinned;
+    let (listing, evidence) = tried(toolchain, &id, text, log)?;
     let ran = listing.directives.compile_fail || evidence.profiles.values().all(|profile| profile.run.is_some());
-    let whole = engine.toolchain().pinned && ran;
+    let whole = pinned && ran;
     if whole {
         change.create(snapshot::path(root, &id), snapshot::whole(&evidence));
     }
     change.make().map_err(|error| Failure::because(format!("cannot make {}", file.display()), error))?;
     told(&listing, &file, is_module, whole, out)?;
     Ok(())
+}
+
+/// The file of a listing, relative to the root.
+fn relative(id: &ListingId) -> PathBuf {
+    Path::new("listings/src").join(id.part()).join(format!("{}.rs", id.name()))
 }
 
 fn checked(root: &Path, name: &str) -> Result<ListingId, Failure> {
@@ -142,11 +148,14 @@ fn checked(root: &Path, name: &str) -> Result<ListingId, Failure> {
 }
 
 /// The listing and its evidence, taken in a folder aside. Its claims hold.
-fn tried(engine: &Engine, id: &ListingId, text: &str, log: &Log) -> Result<(Listing, Evidence), Failure> {
+fn tried(toolchain: Toolchain, id: &ListingId, text: &str, log: &Log) -> Result<(Listing, Evidence), Failure> {
+    // A book of one listing: where a file lies below the root is part of the evidence, in its panics' messages.
     let aside = tempfile::tempdir()?;
-    let file = aside.path().join(format!("{}.rs", id.name()));
+    let file = aside.path().join(relative(id));
+    fs::create_dir_all(file.parent().unwrap_or(aside.path()))?;
     fs::write(&file, text)?;
-    let listing = Listing::read(id.clone(), &file)?;
+    let listing = listing::find(aside.path(), id.as_str())?;
+    let engine = Engine::new(toolchain, aside.path())?;
     let taken = engine.gather(std::slice::from_ref(&listing), &|done, of| log.step("evidence", done, of)).pop();
     log.clear();
     let evidence = match taken {
