@@ -8,6 +8,9 @@ use crate::model::{Event, EventKind};
 use crate::reach::Program;
 use crate::run::{Kind, Log, Record, Regions};
 
+/// Return addresses that the recorder writes down at most.
+const FRAMES: usize = 64;
+
 /// The events of a run, in order.
 ///
 /// What was allocated before `main` began is not the listing's: its release is left out. So are requests that failed.
@@ -47,7 +50,6 @@ pub(super) fn of(log: &Log, regions: &Regions, program: &Mutex<Program>, reading
 }
 
 /// What of the listing made an event happen: a line, or where a tail call hides it, a function.
-#[derive(Default)]
 struct Origin {
     line: Option<u32>,
     function: Option<String>,
@@ -69,5 +71,7 @@ fn origin(record: &Record, regions: &Regions, program: &Program, reading: &Readi
             None => inner = Some(symbol),
         }
     }
-    Origin::default()
+    // All that the first thread does is done in `main`; if nothing of the listing is on its stack, `main` jumped on as its last act.
+    let in_main = record.thread == 0 && record.frames.len() < FRAMES;
+    Origin { line: None, function: in_main.then(|| "main".to_owned()) }
 }

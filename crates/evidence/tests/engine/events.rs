@@ -116,6 +116,22 @@ pub fn main() {
 }
 
 #[test]
+fn what_main_jumps_to_as_its_last_act_happened_in_main() {
+    let evidence = Book::new().evidence(
+        "last",
+        "#[inline(never)]
+pub fn look(numbers: &Vec<u64>) {
+    println!(\"{}\", numbers.len());
+}
+pub fn main() {
+    look(&vec![7; 1000]);
+}",
+    );
+    assert_eq!(events(&evidence, Profile::Dev).last().map(String::as_str), Some("#1 free 8000 align 8 @ line 7"));
+    assert_eq!(events(&evidence, Profile::Release).last().map(String::as_str), Some("#1 free 8000 align 8 in main"));
+}
+
+#[test]
 fn threads_are_numbered_and_their_own_events_counted() {
     let evidence = Book::new().evidence(
         "threads",
