@@ -1,7 +1,11 @@
 //! The mutations: a listing, the claim that must fall, and the change that must fell it.
 
+mod global;
+
+use std::sync::LazyLock;
+
 /// A change to a listing's program that makes a claim false.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Mutation {
     /// The listing, such as `global/const_factor`.
     pub listing: &'static str,
@@ -17,8 +21,12 @@ const fn mutation(listing: &'static str, claim: &'static str, from: &'static str
     Mutation { listing, claim, from, to }
 }
 
+/// All of them, part by part.
+pub static MUTATIONS: LazyLock<Vec<Mutation>> =
+    LazyLock::new(|| [INTRODUCTION_AND_PRIMER, global::MUTATIONS].concat());
+
 /// In order of listing.
-pub const MUTATIONS: &[Mutation] = &[
+const INTRODUCTION_AND_PRIMER: &[Mutation] = &[
     mutation("compile_fail/outlives_its_frame", "no_silent_move_to_the_heap", "-> &'static [u8; 16]", "-> [u8; 16]"),
     mutation("introduction/owner_frees", "moved_in_ends_there", "vec![1; 100]", "vec![1; 101]"),
     mutation("introduction/owner_frees", "nothing_is_left", "read(first);", "std::mem::forget(first);"),

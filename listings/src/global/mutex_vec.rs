@@ -33,6 +33,13 @@ pub fn main() {
 //@   The first `push` makes the one allocation, of 16 bytes; making the static made none.
 //@   dev release: run: 1 allocations of 16 bytes, align 4
 //@   dev release: fn add reaches the allocator
+//@ claim free_lock_is_two_instructions: implementation
+//@   In release a free lock is taken by one indivisible instruction and released by another, in `add` itself.
+//@   release: fn add has instruction lock cmpxchg
+//@   release: fn add has instruction xchg
+//@ claim printing_has_a_buffer: implementation
+//@   The other block of the run, of 1024 bytes, is the buffer of `println!`.
+//@   dev release: run: line `println!("NUMBERS: {:p}", &NUMBERS);`: 1 allocations of 1024 bytes
 //@ claim nobody_frees_it: guaranteed reference/items/static-items.html#r-items.static.lifetime "Static items do not call"
 //@   When the program ends the 16 bytes have not been freed.
 //@   dev release: run: line `numbers.push(number);`: 16 bytes never freed

@@ -35,8 +35,8 @@ pub fn main() {
 //@   dev release: run: prints `other: 7`
 //@ claim first_value_is_a_template: implementation
 //@   What lies in the file is the first value: four bytes of `.tdata`, or of `.tbss` if they are zeros.
-//@   release: static SEVEN is in .tdata, 4 bytes, align 4
-//@   release: static ZERO is in .tbss, 4 bytes, align 4
+//@   dev release: static SEVEN is in .tdata, 4 bytes, align 4
+//@   dev release: static ZERO is in .tbss, 4 bytes, align 4
 //@ claim copy_lies_with_the_thread: implementation
 //@   The `SEVEN` of a thread lies in that thread's own storage.
 //@   dev release: run: `SEVEN` lies in tls
