@@ -52,6 +52,9 @@ pub(crate) fn at_exit(function: extern "C" fn()) {
 ///
 /// A program's first stack is laid out, and `std` notes its end, before `main`: a changed limit takes effect by starting over.
 pub(crate) fn limit_stack(bytes: u64) -> Result<(), String> {
+    let core = Limit { soft: 0, hard: 0 };
+    // SAFETY: the pointer is valid for the call. A core dump costs time alone: no error if it cannot be switched off.
+    unsafe { setrlimit(RLIMIT_CORE, &core) };
     let mut stack = Limit { soft: 0, hard: 0 };
     // SAFETY: the pointer is valid for the call.
     if unsafe { getrlimit(RLIMIT_STACK, &mut stack) } != 0 {
@@ -61,13 +64,10 @@ pub(crate) fn limit_stack(bytes: u64) -> Result<(), String> {
         return Ok(());
     }
     stack.soft = bytes;
-    let core = Limit { soft: 0, hard: 0 };
-    // SAFETY: the pointers are valid for the calls.
+    // SAFETY: the pointer is valid for the call.
     if unsafe { setrlimit(RLIMIT_STACK, &stack) } != 0 {
         return Err(format!("the stack cannot be limited to {bytes} bytes: {}", Error::last_os_error()));
     }
-    // SAFETY: as above. A core dump costs time alone: no error if it cannot be switched off.
-    unsafe { setrlimit(RLIMIT_CORE, &core) };
     let arguments: Vec<CString> = std::env::args().filter_map(|argument| CString::new(argument).ok()).collect();
     let mut pointers: Vec<*const c_char> = arguments.iter().map(|argument| argument.as_ptr()).collect();
     pointers.push(std::ptr::null());
