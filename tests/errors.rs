@@ -155,7 +155,7 @@ fn an_unknown_listing_is_named_with_the_nearest_one() {
 #[test]
 fn an_unknown_claim_is_named_with_the_nearest_one() {
     let book = Book::sound().with(CHAPTER, "one/is_an_immediate", "one/is_immediate");
-    says(&book.said_of_pages(), &["src/chapter.md:5: ", "part/one/is_immediate", "is_an_immediate"]);
+    says(&book.said_of_pages(), &["src/chapter.md:5: ", "`is_immediate`", "part/one/is_an_immediate"]);
 }
 
 #[test]
@@ -203,9 +203,14 @@ fn a_claim_id_given_twice_names_both_places() {
 
 #[test]
 fn an_unknown_attribute_and_an_unknown_value_are_named() {
-    let book =
-        Book::sound().with(CHAPTER, "{{#listing part/one}}", "{{#listing part/one size=big show=smell fn=nothing}}");
-    says(&book.said_of_pages(), &["src/chapter.md:3: ", "size", "smell", "nothing", "multiply"]);
+    let said_of = |attribute: &str| {
+        let line = format!("{{{{#listing part/one {attribute}}}}}");
+        Book::sound().with(CHAPTER, "{{#listing part/one}}", &line).said_of_pages()
+    };
+    says(&said_of("size=big"), &["src/chapter.md:3: ", "`size`", "`show`"]);
+    says(&said_of("show=smell"), &["src/chapter.md:3: ", "`smell`", "`asm`"]);
+    says(&said_of("profile=fast"), &["src/chapter.md:3: ", "`fast`", "`release`"]);
+    says(&said_of("fn=nothing"), &["src/chapter.md:3: ", "`nothing`", "multiply"]);
 }
 
 #[test]
