@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 
 /// A change to a listing's program that makes a claim false.
 #[derive(Clone, Copy, Debug)]
-pub struct Mutation {
+pub(crate) struct Mutation {
     /// The listing, such as `global/const_factor`.
-    pub listing: &'static str,
+    pub(crate) listing: &'static str,
     /// The claim's name in that listing.
-    pub claim: &'static str,
+    pub(crate) claim: &'static str,
     /// Text that stands once in the program.
-    pub from: &'static str,
+    pub(crate) from: &'static str,
     /// What stands there instead.
-    pub to: &'static str,
+    pub(crate) to: &'static str,
 }
 
 const fn mutation(listing: &'static str, claim: &'static str, from: &'static str, to: &'static str) -> Mutation {
@@ -22,7 +22,7 @@ const fn mutation(listing: &'static str, claim: &'static str, from: &'static str
 }
 
 /// All of them, part by part.
-pub static MUTATIONS: LazyLock<Vec<Mutation>> =
+pub(crate) static MUTATIONS: LazyLock<Vec<Mutation>> =
     LazyLock::new(|| [INTRODUCTION_AND_PRIMER, global::MUTATIONS].concat());
 
 /// In order of listing.

@@ -11,12 +11,12 @@ use evidence::problem::Problems;
 use evidence::toolchain::Toolchain;
 
 /// The folder with `book.toml`.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// All listings of the book and an engine for them, or everything that is wrong with them.
-pub fn workshop() -> Result<(Vec<Listing>, Engine), Problems> {
+pub(crate) fn workshop() -> Result<(Vec<Listing>, Engine), Problems> {
     let root = root();
     let listings = listing::all(&root)?;
     let engine = Engine::new(Toolchain::find(&root)?, &root)?;
@@ -24,7 +24,7 @@ pub fn workshop() -> Result<(Vec<Listing>, Engine), Problems> {
 }
 
 /// Says how the gathering of evidence goes on, where somebody watches.
-pub fn progress(done: usize, of: usize) {
+pub(crate) fn progress(done: usize, of: usize) {
     use std::io::{IsTerminal, Write};
     let mut stderr = std::io::stderr();
     if stderr.is_terminal() {
@@ -34,7 +34,7 @@ pub fn progress(done: usize, of: usize) {
 }
 
 /// Stands for mdBook's HTML renderer where only what it would be given is wanted.
-pub struct Html;
+pub(crate) struct Html;
 
 impl mdbook_renderer::Renderer for Html {
     fn name(&self) -> &str {
@@ -47,7 +47,7 @@ impl mdbook_renderer::Renderer for Html {
 }
 
 /// Files below a folder, in order, that have this extension.
-pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -65,14 +65,14 @@ pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 /// Ends a test program that cannot even begin, with what is wrong, as a failed run.
-pub fn give_up(problems: &Problems) -> std::process::ExitCode {
+pub(crate) fn give_up(problems: &Problems) -> std::process::ExitCode {
     eprintln!("{problems}");
     std::process::ExitCode::from(101)
 }
 
 /// Whether the trial `name` is among those that the command line asks for: taking evidence costs time, so only what is asked
 /// for gets any.
-pub fn wanted(arguments: &libtest_mimic::Arguments, name: &str) -> bool {
+pub(crate) fn wanted(arguments: &libtest_mimic::Arguments, name: &str) -> bool {
     let matches = |filter: &str| if arguments.exact { name == filter } else { name.contains(filter) };
     arguments.filter.as_deref().is_none_or(matches) && !arguments.skip.iter().any(|skip| matches(skip))
 }
