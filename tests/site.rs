@@ -50,11 +50,21 @@ fn faults(page: &str) -> Vec<String> {
     faults
 }
 
+/// mdBook's own frame for the table of contents, shown where there is no JavaScript: mdBook 0.5.4 closes items twice in it.
+const FAULTY: &str = "toc.html";
+
 #[test]
 fn every_page_is_valid_html5_and_gives_each_id_once() {
+    let mut found = Vec::new();
     for (page, text) in pages(&site()) {
-        assert_eq!(faults(&text), Vec::<String>::new(), "{}", page.display());
+        let faults = faults(&text);
+        if page.ends_with(FAULTY) {
+            assert!(!faults.is_empty(), "{FAULTY} is valid now: take it out of this test");
+        } else {
+            found.extend(faults.into_iter().map(|fault| format!("{}: {fault}", page.display())));
+        }
     }
+    assert_eq!(found, Vec::<String>::new());
 }
 
 #[test]
@@ -72,18 +82,23 @@ fn every_listing_has_its_figure_on_one_page() {
     let figure = select("figure.listing[id]");
     let mut shown: Vec<String> = Vec::new();
     for (page, text) in pages(&site()) {
-        // mdBook's page for printing holds all chapters again.
-        if page.file_name().is_some_and(|name| name == "print.html") {
+        // The page for printing holds all chapters again, and index.html is the first chapter.
+        if page.ends_with("print.html") || page == site().join("index.html") {
             continue;
         }
         let document = Html::parse_document(&text);
         shown.extend(document.select(&figure).filter_map(|figure| figure.attr("id").map(str::to_owned)));
     }
-    shown.sort();
-    let mut expected: Vec<String> =
-        listings.iter().map(|listing| format!("listing-{}", listing.id.as_str().replace('/', "-"))).collect();
-    expected.sort();
-    assert_eq!(shown, expected);
+    let anchor = |id: &str| format!("listing-{}", id.replace('/', "-"));
+    let expected: BTreeSet<String> = listings.iter().map(|listing| anchor(listing.id.as_str())).collect();
+    for id in &expected {
+        assert_eq!(shown.iter().filter(|shown| *shown == id).count(), 1, "{id}");
+    }
+    // The later parts of a figure carry a number.
+    for id in shown {
+        let first = id.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end_matches('-');
+        assert!(expected.contains(&id) || expected.contains(first), "{id} is the figure of no listing");
+    }
 }
 
 /// What a page loads without being asked, and what its links name.
