@@ -1,5 +1,6 @@
 //! `cargo listing` on a reader's own file, with the real compiler.
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod support;
 

@@ -136,12 +136,16 @@ fn as_rustc_says_it(engine: &Engine, listing: &Listing, own: bool, problems: Pro
     let compiled = Command::new(&engine.toolchain().rustc)
         .args(["--crate-type", "lib", "--emit", "metadata", "--edition", listing.edition()])
         .args(&listing.directives.flags)
+        .args(["--color", if io::stderr().is_terminal() { "always" } else { "never" }])
         .arg("--out-dir")
         .arg(scratch.path())
         .arg(&listing.file)
-        .status();
+        .output();
     match compiled {
-        Ok(status) if !status.success() => Failure::Message(format!("{}: it does not compile", listing.file.display())),
+        Ok(output) if !output.status.success() => {
+            let _ = io::stderr().write_all(&output.stderr);
+            Failure::Message(format!("{}: it does not compile", listing.file.display()))
+        }
         // It does compile: something else is wrong.
         _ => problems.into(),
     }

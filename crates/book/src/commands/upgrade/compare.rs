@@ -150,7 +150,12 @@ fn changed(profile: Profile, before: &ProfileEvidence, after: &ProfileEvidence) 
     let mut names: Vec<String> = old.keys().chain(new.keys()).cloned().collect();
     names.sort();
     names.dedup();
+    // Which types debug info speaks of is chance: those of locals inside of std's macros come and go. Their sizes are not.
+    let comes_and_goes = |property: &str| property.starts_with("type ");
     let change = |property: String| {
+        if comes_and_goes(&property) && !(old.contains_key(&property) && new.contains_key(&property)) {
+            return None;
+        }
         let (before, after) = (old.remove(&property).unwrap_or_default(), new.remove(&property).unwrap_or_default());
         (before != after).then_some(Change { profile, property, before, after })
     };
@@ -267,7 +272,7 @@ pub(super) mod tests {
 
     use evidence::claim::{Check, CheckVerdict, ClaimId, Fact, Promise};
     use evidence::listing::Directives;
-    use evidence::model::{Call, Frame};
+    use evidence::model::{Call, Frame, TypeSize};
 
     use super::*;
 
@@ -388,6 +393,22 @@ pub(super) mod tests {
             after: vec!["8 bytes".to_owned()],
         };
         assert_eq!(found.changes, [change]);
+    }
+
+    #[test]
+    fn a_type_of_another_size_is_a_change_and_one_that_came_is_not() {
+        let with = |types: &[(&str, u64)]| {
+            let mut evidence = evidence(function(&["    3 │ ret"]));
+            let types =
+                types.iter().map(|(name, size)| TypeSize { name: (*name).to_owned(), size: *size, align: None });
+            if let Some(profile) = evidence.profiles.get_mut(&Profile::Release) {
+                profile.types = types.collect();
+            }
+            evidence
+        };
+        let found = compare(&with(&[("Header", 8), ("Gone", 1)]), &with(&[("Header", 16), ("Came", 1)]));
+        let properties: Vec<&str> = found.changes.iter().map(|change| change.property.as_str()).collect();
+        assert_eq!(properties, ["type Header"]);
     }
 
     #[test]

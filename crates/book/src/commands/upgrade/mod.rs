@@ -89,9 +89,11 @@ fn from_rustup(name: &str) -> Result<PathBuf, Failure> {
         .map_err(|error| Failure::because("cannot ask rustup; give the path of a `rustc` instead", error))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
+        // Its first line says it; a backtrace may follow.
+        let said = said.trim().lines().next().unwrap_or_default();
         return Err(Failure::Usage(format!(
             "there is no toolchain `{name}`: {}\nrun `rustup toolchain install {name}`, or give the path of a `rustc`",
-            said.trim().trim_start_matches("error: ")
+            said.trim_start_matches("error: ")
         )));
     }
     Ok(PathBuf::from(String::from_utf8_lossy(&output.stdout).trim()))
