@@ -77,7 +77,7 @@ impl ClaimsPage<'_> {
                     (markdown::inline(&claim.sentence))
                 }
                 (self.promise(claim, evidence))
-                ul.checks {
+                ul.checks data-unsearched {
                     @for check in &claim.checks {
                         li {
                             (markdown::inline(&check.words()))
@@ -106,7 +106,7 @@ impl ClaimsPage<'_> {
 
     fn promise(&self, claim: &Claim, evidence: &Evidence) -> Markup {
         html! {
-            p.claim-promise {
+            p.claim-promise data-unsearched {
                 strong { (capital(claim.promise.name())) } ": " (claim.promise.words())
                 @if let Promise::Guaranteed { phrase, .. } = &claim.promise {
                     ": " a rel="external" href=[links::promise(&claim.promise, &evidence.toolchain)] { "“" (phrase) "”" }
