@@ -16,10 +16,16 @@ pub fn same_count() -> bool {
     std::ptr::eq(&COUNT, count_here())
 }
 
+#[inline(never)]
+pub fn count() -> u64 {
+    COUNT
+}
+
 pub fn main() {
     println!("const NAME: {}", same_name());
     println!("const LIMIT: {}", same_limit());
     println!("static COUNT: {}", same_count());
+    println!("its value: {}", count());
 }
 
 //@ aux: address_elsewhere.rs
@@ -37,3 +43,8 @@ pub fn main() {
 //@ claim static_has_one_address: guaranteed reference/items/static-items.html#r-items.static.intro "refer to the same allocation"
 //@   The static has one address, in this crate and in that.
 //@   dev release: run: prints `static COUNT: true`
+//@ claim value_is_known_here: optimizer
+//@   The value of another crate's static is read from memory in debug, and is in the code in release.
+//@   dev: fn count refers to address_elsewhere::COUNT
+//@   dev: fn count has no immediate 4096
+//@   release: fn count has immediate 4096

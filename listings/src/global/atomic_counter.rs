@@ -20,6 +20,9 @@ pub fn main() {
 //@   release: fn hit has instruction lock
 //@   release: fn hit refers to COUNT
 //@   release: fn hit calls nothing
+//@ claim debug_calls_std: implementation
+//@   In debug the locked instruction is not in `hit` but in a function that it calls.
+//@   dev: fn hit has no instruction lock
 //@ claim no_allocation: implementation
 //@   The counter needs no heap.
 //@   dev release: fn hit cannot reach the allocator

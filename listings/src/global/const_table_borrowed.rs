@@ -17,10 +17,15 @@ pub fn square(n: usize) -> u32 {
     let table = &SQUARES;
     table[n]
 }
+
+#[inline(never)]
+pub fn square_if_any(n: usize) -> Option<&'static u32> {
+    SQUARES.get(n)
+}
 // ANCHOR_END: use
 
 pub fn main() {
-    println!("{}", square(12));
+    println!("{} {:?}", square(12), square_if_any(300));
 }
 
 //@ claim borrowing_copies_nothing: implementation
@@ -28,3 +33,7 @@ pub fn main() {
 //@   dev release: fn square copies nothing
 //@   dev: fn square has a frame of at most 64 bytes
 //@   dev release: constant of 1024 bytes in .rodata
+//@ claim methods_borrow: implementation
+//@   A method that takes `&self` borrows the table, and copies nothing either.
+//@   dev release: fn square_if_any copies nothing
+//@   dev release: run: prints `144 None`

@@ -12,6 +12,7 @@ pub mod const_equal;
 pub mod const_factor;
 pub mod const_fn;
 pub mod const_loop;
+pub mod const_reference;
 pub mod const_table;
 pub mod const_table_borrowed;
 pub mod functions;

@@ -26,6 +26,9 @@ pub fn main() {
 //@   The static is 32 bytes in `.data`: a lock, a flag, and the three words of the `Vec`.
 //@   dev release: static NUMBERS is in .data, 32 bytes, align 8
 //@   dev release: run: `NUMBERS` lies in .data
+//@ claim empty_is_not_zero: implementation
+//@   Behind the lock and the capacity, both zero, stands the pointer of the empty `Vec`, and it is 4.
+//@   dev release: static NUMBERS holds `00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 00 04 00`
 //@ claim the_elements_are_on_the_heap: guaranteed std/vec/struct.Vec.html#guarantees "then the memory it points to is on the heap"
 //@   The elements of a `Vec` in a static are on the heap.
 //@   dev release: run: `elements` lies in heap
