@@ -18,11 +18,12 @@ use mdbook_driver::MDBook;
 #[path = "../tests/support/mod.rs"]
 mod support;
 
+type Measure = fn(&Bench) -> Result;
 type Result<T = ()> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Result {
     let filter = std::env::args().skip(1).find(|argument| !argument.starts_with('-')).unwrap_or_default();
-    let benchmarks: [(&str, fn(&Bench) -> Result); 6] = [
+    let benchmarks: [(&str, Measure); 6] = [
         ("evidence from nothing", evidence_from_nothing),
         ("claims again, nothing changed", claims_again),
         ("one listing edited", one_listing_edited),

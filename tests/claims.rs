@@ -1,6 +1,8 @@
 //! Every claim of every listing holds: one test a claim, named by it, such as `heap/vec_growth/new_does_not_allocate`, so that
 //! `cargo test vec_growth` judges the claims of that listing.
 
+#![allow(clippy::print_stdout, reason = "a test says what it leaves out, and why")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

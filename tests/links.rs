@@ -2,6 +2,8 @@
 //! standard documentation against the pinned toolchain's own copy. Links elsewhere are followed by the scheduled job alone:
 //! `cargo test --test links -- --ignored`.
 
+#![allow(clippy::print_stdout, reason = "a test says what it leaves out, and why")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -3,6 +3,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test listings` accepts what it finds: read the difference with git before you commit it.
 
+#![allow(clippy::print_stdout, reason = "a test says what it leaves out, and why")]
+
 mod support;
 
 use std::collections::BTreeSet;

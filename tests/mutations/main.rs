@@ -2,6 +2,8 @@
 //!
 //! Plain `cargo test` tries a sample; `cargo test --test mutations -- --include-ignored` tries all.
 
+#![allow(clippy::print_stdout, reason = "a test says what it leaves out, and why")]
+
 #[path = "../support/mod.rs"]
 mod support;
 mod table;

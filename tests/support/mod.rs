@@ -2,6 +2,7 @@
 
 // Each test program uses its own part of this.
 #![allow(dead_code, reason = "each test program uses its own part")]
+#![allow(clippy::print_stderr, reason = "a test program that cannot begin says why")]
 
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,7 @@
 //! `cargo listing …`: what a listing does with memory.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use book::commands::listing::{Show, catalog, show};
@@ -47,9 +48,19 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Failure> {
     let root = root::here()?;
-    let (mut out, style) = (io::stdout().lock(), Style::of_stdout());
+    // Gathered first, so that a reader who stops early (`| head`) ends nothing but the writing.
+    let mut out = Vec::new();
+    let shown = write(arguments, &root, &mut out);
+    match io::stdout().lock().write_all(&out) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => shown,
+    }
+}
+
+fn write(arguments: Arguments, root: &Path, out: &mut Vec<u8>) -> Result<(), Failure> {
+    let style = Style::of_stdout();
     let Some(name) = arguments.name else {
-        return Ok(catalog(&evidence::listing::all(&root)?, &mut out, style)?);
+        return Ok(catalog(&evidence::listing::all(root)?, out, style)?);
     };
     let what = match (arguments.asm, arguments.claims, arguments.json) {
         (true, ..) => Show::Assembly(arguments.function),
@@ -62,5 +73,5 @@ fn run(arguments: Arguments) -> Result<(), Failure> {
         (_, true) => &[Profile::Release],
         _ => &[Profile::Dev],
     };
-    show(&root, &name, &what, profiles, &mut out, style)
+    show(root, &name, &what, profiles, out, style)
 }
