@@ -1,47 +1,63 @@
 //! Tables of what lies in the object file: statics and constants; and of type sizes.
 
-use evidence::model::{Evidence, Profile, Static};
+use evidence::model::{Evidence, Profile, ProfileEvidence, Static};
 use maud::{Markup, html};
 
 use super::{alike, count};
 
-/// Statics and the anonymous constants that the code uses.
+/// Statics, and the anonymous constants that the code uses: these stay folded where there are statics to see.
 pub(super) fn statics(evidence: &Evidence, open: bool) -> Markup {
-    let data = Profile::ALL.map(|profile| {
-        let profile = evidence.profile(profile)?;
-        Some(profile.statics.iter().chain(&profile.constants).collect::<Vec<_>>())
-    });
-    if data.iter().flatten().all(Vec::is_empty) {
+    let statics = per_profile(evidence, |profile| &profile.statics);
+    let constants = per_profile(evidence, |profile| &profile.constants);
+    let is_empty = |data: &[(&str, &[Static])]| data.iter().all(|(_, data)| data.is_empty());
+    let (no_statics, no_constants) = (is_empty(&statics), is_empty(&constants));
+    if no_statics && no_constants {
         return Markup::default();
     }
-    let [dev, release] = data;
-    let tables = alike(dev, release);
     html! {
         details.panel.panel-statics open[open] {
             summary {
                 "Data in the object file: "
-                @for (i, (title, statics)) in tables.iter().enumerate() {
-                    @if i > 0 { "; " }
-                    @if tables.len() > 1 { (title) " " }
-                    (kinds(statics))
+                @if !no_statics { (kinds(&statics, "static")) }
+                @if !no_statics && !no_constants { "; " }
+                @if !no_constants { (kinds(&constants, "anonymous constant")) }
+            }
+            @if no_statics {
+                (tables(&constants))
+            } @else {
+                (tables(&statics))
+                @if !no_constants {
+                    details.constants { summary { (kinds(&constants, "anonymous constant")) } (tables(&constants)) }
                 }
             }
-            @for (title, statics) in &tables { (table(title, statics)) }
         }
     }
 }
 
-fn kinds(data: &[&Static]) -> String {
-    let constants = data.iter().filter(|one| one.name.starts_with('.')).count();
-    match (data.len() - constants, constants) {
-        (0, 0) => "none".to_owned(),
-        (n, 0) => count(n, "static"),
-        (0, n) => count(n, "anonymous constant"),
-        (n, m) => format!("{}, {}", count(n, "static"), count(m, "anonymous constant")),
+/// What each profile's object holds of one kind, once where it is the same.
+fn per_profile(evidence: &Evidence, of: fn(&ProfileEvidence) -> &Vec<Static>) -> Vec<(&'static str, &[Static])> {
+    let [dev, release] = Profile::ALL.map(|profile| evidence.profile(profile).map(|it| of(it).as_slice()));
+    alike(dev, release)
+}
+
+/// `2 statics`; `debug 2 statics, release 1 static` where they differ.
+fn kinds(data: &[(&'static str, &[Static])], noun: &str) -> String {
+    let kind = |(title, data): &(&str, &[Static])| match data.len() {
+        0 => format!("{title} none"),
+        n => format!("{title} {}", count(n, noun)),
+    };
+    match data {
+        [(_, same)] => count(same.len(), noun),
+        _ if data.windows(2).all(|pair| pair[0].1.len() == pair[1].1.len()) => count(data[0].1.len(), noun),
+        _ => data.iter().map(kind).collect::<Vec<_>>().join(", "),
     }
 }
 
-fn table(title: &str, data: &[&Static]) -> Markup {
+fn tables(data: &[(&'static str, &[Static])]) -> Markup {
+    html! { @for (title, data) in data { (table(title, data)) } }
+}
+
+fn table(title: &str, data: &[Static]) -> Markup {
     html! {
         div.scroll {
             table {
@@ -55,7 +71,7 @@ fn table(title: &str, data: &[&Static]) -> Markup {
                             td { code.section { (one.section) } @if one.relocated { " relocated" } }
                             td.number { (one.size) }
                             td.number { (one.align) }
-                            td { @if one.bytes.is_empty() { "zeros, not in the file" } @else { code { (one.bytes) } } }
+                            td.contents { @if one.bytes.is_empty() { "zeros, not in the file" } @else { code { (one.bytes) } } }
                         }
                     }
                 }

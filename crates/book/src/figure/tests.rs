@@ -75,8 +75,9 @@ fn the_attributes_say_what_stands_open() {
     assert!(!sight("fn=main").contains("imul"));
     assert!(sight("profile=release").contains("imul"));
     assert!(!sight("profile=release").contains(">jo/"), "{}", sight("profile=release"));
-    assert!(!sight("").contains(".rodata"), "{}", sight(""));
-    assert!(sight("show=statics").contains(".rodata") && !sight("show=statics").contains("imul"));
+    assert!(!sight("").contains(".bss"), "{}", sight(""));
+    assert!(sight("show=statics").contains(".bss") && !sight("show=statics").contains("imul"));
+    assert!(!sight("show=statics").contains(".rodata"), "anonymous constants stay folded where there are statics");
     assert!(sight("show=heap").contains("event-free"));
     assert!(sight("show=output").contains("7000"));
     assert!(!sight("show=source").contains("imul") && sight("show=source").contains("FACTOR"));
