@@ -8,23 +8,12 @@ mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use evidence::toolchain::Toolchain;
 use mdbook_driver::MDBook;
 use scraper::{Html, Selector};
 
-static SITE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    if let Err(error) = book::commands::build::build(&support::root(), &folder.path().join("book")) {
-        panic!("the book does not build:\n{error:#}");
-    }
-    folder
-});
-
-fn site() -> PathBuf {
-    SITE.path().join("book")
-}
+use support::site;
 
 /// The links and the ids of every page, by path below the site.
 struct Pages(BTreeMap<PathBuf, Page>);

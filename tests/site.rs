@@ -5,22 +5,10 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 
 use scraper::{Html, Selector};
 
-/// The book as `cargo book build` makes it, once for all tests of this program.
-static SITE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    if let Err(error) = book::commands::build::build(&support::root(), &folder.path().join("book")) {
-        panic!("the book does not build:\n{error:#}");
-    }
-    folder
-});
-
-fn site() -> PathBuf {
-    SITE.path().join("book")
-}
+use support::site;
 
 fn pages(site: &Path) -> Vec<(PathBuf, String)> {
     let read = |page: PathBuf| {

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stderr, reason = "a test program that cannot begin says why")]
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use evidence::engine::Engine;
 use evidence::listing::{self, Listing};
@@ -32,6 +33,18 @@ pub(crate) fn progress(done: usize, of: usize) {
         let end = if done == of { '\n' } else { '\r' };
         let _ = write!(stderr, "evidence: {done} of {of} listings{end}");
     }
+}
+
+/// The book as `cargo book build` makes it, once for all tests of a program.
+pub(crate) fn site() -> PathBuf {
+    static SITE: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        if let Err(error) = book::commands::build::build(&root(), &folder.path().join("book")) {
+            panic!("the book does not build:\n{error:#}");
+        }
+        folder
+    });
+    SITE.path().join("book")
 }
 
 /// Stands for mdBook's HTML renderer where only what it would be given is wanted.

@@ -22,7 +22,6 @@ mod figure;
 mod highlight;
 mod links;
 mod markdown;
-mod near;
 mod preprocess;
 #[cfg(test)]
 mod testing;

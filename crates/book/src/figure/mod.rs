@@ -15,11 +15,11 @@ mod output;
 mod source;
 
 use evidence::model::{Evidence, Function, Profile};
+use evidence::near;
 use maud::{Markup, html};
 
 use crate::links;
 use crate::markdown;
-use crate::near::nearest;
 use crate::preprocess::{Directive, Exhibit, Known, Panel, claim_anchor};
 
 pub(crate) use source::without_marks;
@@ -27,22 +27,21 @@ pub(crate) use source::without_marks;
 /// What is wrong with what a directive asks of its listing, and what to do about it.
 pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Option<String>)> {
     let listing = &exhibit.listing;
-    let near = |name: &str, names: &[&str]| {
-        nearest(name, names.iter().copied())
-            .map(|near| format!("did you mean `{near}`?"))
+    let help = |name: &str, names: &[&str]| {
+        near::suggestion(name, names.iter().copied())
             .or_else(|| (!names.is_empty()).then(|| format!("there are: {}", names.join(", "))))
     };
     let mut wrong = Vec::new();
     let anchors: Vec<&str> = listing.anchors.iter().map(|anchor| anchor.name.as_str()).collect();
     for anchor in directive.anchors.iter().filter(|anchor| !anchors.contains(&anchor.as_str())) {
-        wrong.push((format!("`{}` has no anchor `{anchor}`", listing.id), near(anchor, &anchors)));
+        wrong.push((format!("`{}` has no anchor `{anchor}`", listing.id), help(anchor, &anchors)));
     }
     if let Some(evidence) = exhibit.evidence() {
         let functions: Vec<&str> = names(evidence);
         for name in directive.functions.iter().filter(|name| !functions.contains(&name.as_str())) {
             wrong.push((
                 format!("the assembly of `{}` has no function `{name}`, in debug or in release", listing.id),
-                near(name, &functions),
+                help(name, &functions),
             ));
         }
     }

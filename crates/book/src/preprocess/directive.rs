@@ -8,8 +8,7 @@ use std::str::FromStr;
 
 use evidence::listing::ListingId;
 use evidence::model::Profile;
-
-use crate::near::nearest;
+use evidence::near;
 
 /// A part of the evidence that can stand open when the page opens. The source always does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,8 +131,8 @@ fn choose<T: Copy>(attribute: &str, value: &str, choices: &[(&str, T)]) -> Resul
 }
 
 fn unknown(what: &str, found: &str, known: &[&str]) -> String {
-    let hint = nearest(found, known.iter().copied()).map(|near| format!(" Did you mean `{near}`?")).unwrap_or_default();
-    format!("`{found}` is no {what}: expected one of `{}`.{hint}", known.join("`, `"))
+    let hint = near::suggestion(found, known.iter().copied()).map(|near| format!(" ({near})")).unwrap_or_default();
+    format!("`{found}` is no {what}: expected one of `{}`{hint}", known.join("`, `"))
 }
 
 #[cfg(test)]
@@ -165,9 +164,9 @@ mod tests {
         let error = |text: &str| text.parse::<Directive>().unwrap_err();
         assert!(error("").contains("names no listing"));
         assert!(error("global").contains("is no listing"));
-        assert!(error("global/a shwo=asm").contains("Did you mean `show`?"), "{}", error("global/a shwo=asm"));
+        assert!(error("global/a shwo=asm").contains("did you mean `show`?"), "{}", error("global/a shwo=asm"));
         assert!(error("global/a show=stack").contains("`stack` is no value of `show`"));
-        assert!(error("global/a show=statcs").contains("Did you mean `statics`?"));
+        assert!(error("global/a show=statcs").contains("did you mean `statics`?"));
         assert!(error("global/a profile=debug").contains("expected one of `dev`, `release`, `both`"));
         assert!(error("global/a anchor=").contains("has no value"));
         assert!(error("global/a asm").contains("expected `name=value`"));

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use evidence::claim::ClaimId;
 use evidence::listing::ListingId;
+use evidence::near;
 use evidence::problem::{Problem, Problems};
 use evidence::snapshot;
 use mdbook_preprocessor::book::{Book, Chapter as BookChapter};
@@ -15,7 +16,6 @@ use super::exhibit::{Exhibit, Known};
 use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
 use crate::figure;
-use crate::near::nearest;
 
 /// Reads chapters and notes down what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -157,7 +157,7 @@ impl<'a> Reader<'a> {
         let exhibit = self.exhibit(&id.listing, &place)?;
         let Some(claim) = exhibit.listing.claims.iter().find(|claim| claim.id == id) else {
             let names = exhibit.listing.claims.iter().map(|claim| claim.id.name.as_str());
-            let help = nearest(&id.name, names.clone()).map_or_else(
+            let help = near::nearest(&id.name, names.clone()).first().map_or_else(
                 || format!("its claims are: {}", names.collect::<Vec<_>>().join(", ")),
                 |near| format!("did you mean `claim:{}/{near}`?", id.listing),
             );
@@ -182,10 +182,9 @@ impl<'a> Reader<'a> {
         // Where no listing could be read, that is the problem, and not that this one is unknown.
         let none_was_read = exhibits.is_empty() && !self.problems.0.is_empty();
         if found.is_none() && !none_was_read {
-            let help = nearest(id.as_str(), exhibits.keys().map(ListingId::as_str)).map_or_else(
-                || format!("`cargo listing` lists them all; a new one is made with `cargo book new {id}`"),
-                |near| format!("did you mean `{near}`?"),
-            );
+            let help = near::suggestion(id.as_str(), exhibits.keys().map(ListingId::as_str)).unwrap_or_else(|| {
+                format!("`cargo listing` lists them all; a new one is made with `cargo book new {id}`")
+            });
             self.wrong(place, format!("there is no listing `{id}`"), Some(help));
         }
         found
