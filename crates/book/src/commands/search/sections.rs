@@ -29,7 +29,7 @@ pub(super) struct Section {
 pub(super) fn sections(html: &str, deepest: u8) -> Vec<Section> {
     let tokenizer = Tokenizer::new(Reader::new(deepest), TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(html));
+    queue.push_back(StrTendril::from(cut(html)));
     while let html5ever::TokenizerResult::Script(()) = tokenizer.feed(&queue) {}
     tokenizer.end();
     let mut sections = tokenizer.sink.state.into_inner().sections;
@@ -39,6 +39,44 @@ pub(super) fn sections(html: &str, deepest: u8) -> Vec<Section> {
     }
     sections.retain(|section| !(section.heading.is_empty() && section.body.is_empty()));
     sections
+}
+
+/// The page without most of what is [`UNSEARCHED`], by looking at tags alone: nine tenths of a page are evidence, and reading
+/// that as HTML took longer than all the rest of the index. What this does not see through is left to the reader of tokens.
+fn cut(html: &str) -> String {
+    let mark = format!(" {UNSEARCHED}");
+    let mut kept = String::with_capacity(html.len() / 4);
+    let mut rest = html;
+    while let Some(at) = rest.find(&mark) {
+        let after = at + mark.len();
+        let end = rest[..at].rfind('<').filter(|&start| !rest[start..at].contains('>')).and_then(|start| {
+            let name = rest[start + 1..].split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+            Some((start, after + element_end(&rest[after..], name)?))
+        });
+        let (start, end) = end.unwrap_or((after, after));
+        kept.push_str(&rest[..start]);
+        rest = &rest[end..];
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// Where, in what follows an element's start, stands its end tag.
+fn element_end(html: &str, name: &str) -> Option<usize> {
+    let mut open = 1_u32;
+    for (at, _) in html.match_indices('<') {
+        let tag = &html[at + 1..];
+        let is = |tag: &str| tag.strip_prefix(name).is_some_and(|rest| rest.starts_with(['>', ' ']));
+        if is(tag) {
+            open += 1;
+        } else if tag.strip_prefix('/').is_some_and(is) {
+            open -= 1;
+        }
+        if open == 0 {
+            return Some(at + html[at..].find('>')? + 1);
+        }
+    }
+    None
 }
 
 fn folded(text: &str) -> String {
@@ -184,5 +222,14 @@ mod tests {
             "<script>if (a < b) \"<main>\";</script><p>after</p>"
         ));
         assert_eq!(sections(&html, 3), [section("", "", "Caption source after")]);
+    }
+
+    #[test]
+    fn cutting_finds_the_end_of_each_element_and_leaves_the_rest_as_it_is() {
+        let html = "a <p data-unsearched>b<pre>c</pre></p> d <div class=x data-unsearched=\"\">e<div>f</div></div>g";
+        assert_eq!(cut(html), "a  d g");
+        for whole in ["<p>talk of data-unsearched</p>", "<div data-unsearched>no end", "plain"] {
+            assert_eq!(cut(whole), whole);
+        }
     }
 }
