@@ -285,7 +285,11 @@ fn page_weight(bench: &Bench) -> Result {
     let middle = &weights[weights.len() / 2];
     let heaviest = weights.last().ok_or("no pages")?;
     for (what, (bytes, files, page)) in [("median page", middle), ("heaviest page", heaviest)] {
-        println!("  {what:<16} {:>5} KiB compressed in {files} files, fonts not counted: {}", bytes / 1024, page.display());
+        println!(
+            "  {what:<16} {:>5} KiB compressed in {files} files, fonts not counted: {}",
+            bytes / 1024,
+            page.display()
+        );
     }
     Ok(())
 }
