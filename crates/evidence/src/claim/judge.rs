@@ -4,6 +4,7 @@ mod data;
 mod function;
 mod heap;
 mod known;
+mod panics;
 mod run;
 
 use crate::claim::{Check, Claim, ClaimId, Documentation, Fact, Promise, Scope};

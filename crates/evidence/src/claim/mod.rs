@@ -43,7 +43,7 @@
 //! | `fn F probes the stack` · `does not probe the stack` | its prologue touches new stack page by page |
 //! | `fn F calls G` · `does not call G` · `calls nothing` | a call or tail call (panic and unwind paths left out) |
 //! | `fn F tail-calls G` | a jump to G |
-//! | `fn F panics` · `cannot panic` | it has a path that panics, or none |
+//! | `fn F panics` · `cannot panic` | a path of its own panics; none does, nor does any of what it calls |
 //! | `fn F reaches the allocator` · `cannot reach the allocator` | following calls, through std too; unknown fails both |
 //! | `fn F copies AMOUNT bytes` · `copies nothing` | one `memcpy` or `memmove` call or inline run of moves of that size |
 //! | `fn F clears AMOUNT bytes` · `clears nothing` | one `memset` call or inline run of zero stores of that size |

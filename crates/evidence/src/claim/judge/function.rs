@@ -1,7 +1,7 @@
 //! Checks about a function: its instructions, its frame, its calls.
 
 use crate::asm::{code, names};
-use crate::claim::judge::{Case, Finding, known};
+use crate::claim::judge::{Case, Finding, known, panics};
 use crate::claim::{Amount, FunctionFact, words};
 use crate::model::{CodeLine, Function, Profile, ProfileEvidence, Reach};
 use crate::near;
@@ -55,11 +55,11 @@ pub(super) fn judge(name: &str, is: &FunctionFact, case: &Case<'_>) -> Finding {
             let jumps = function.calls.iter().any(|call| call.tail && call.to == *to);
             Finding::when(jumps, naming(function, to), call_list(function))
         }
-        FunctionFact::Panics(panics) => {
+        FunctionFact::Panics(true) => {
             let to_panic = matching(function, |text| code::symbols(text).into_iter().any(names::is_panic));
-            let shown = if *panics { to_panic.clone() } else { vec![size_of(function)] };
-            Finding::when(function.panics == *panics, shown, if *panics { listing_of(function) } else { to_panic })
+            Finding::when(function.panics, to_panic, listing_of(function))
         }
+        FunctionFact::Panics(false) => panics::cannot(function, case),
         FunctionFact::ReachesAllocator(reaches) => match (&function.allocator, reaches) {
             (Reach::Yes(chain), true) => Finding::Shown(vec![chain_of(function, chain)]),
             (Reach::Yes(chain), false) => Finding::because(chain_of(function, chain)),
@@ -148,14 +148,16 @@ fn presence(name: &str, present: bool, case: &Case<'_>) -> Finding {
 }
 
 fn calls(function: &Function, to: &str, does: bool, case: &Case<'_>) -> Finding {
-    let called = function.calls.iter().any(|call| call.to == to)
+    // Where the callee was merged with another function, its callers name the one body that is left.
+    let merged = case.found.functions.iter().find(|function| function.name == to).and_then(|it| it.same_as.as_deref());
+    let called = function.calls.iter().any(|call| call.to == to || Some(call.to.as_str()) == merged)
         // Panic paths are not among the calls; where the callee is one, the instruction that names it speaks for itself.
         || (names::is_panic(to) && !naming(function, to).is_empty());
     if does {
-        return Finding::when(called, naming(function, to), call_list(function));
+        return Finding::when(called, naming(function, merged.unwrap_or(to)), call_list(function));
     }
     if called {
-        return Finding::Against(naming(function, to));
+        return Finding::Against(naming(function, merged.unwrap_or(to)));
     }
     if function.calls.iter().any(|call| call.to == "?") {
         let mut found = vec![format!("not known: in the way was a call through a pointer in `{}`", function.name)];
@@ -241,7 +243,7 @@ fn instructions(function: &Function) -> impl Iterator<Item = (&CodeLine, &str)> 
     })
 }
 
-fn matching(function: &Function, is: impl Fn(&str) -> bool) -> Vec<String> {
+pub(super) fn matching(function: &Function, is: impl Fn(&str) -> bool) -> Vec<String> {
     instructions(function).filter(|(_, text)| is(text)).map(|(line, _)| line.to_string()).collect()
 }
 
@@ -253,7 +255,7 @@ fn listing_of(function: &Function) -> Vec<String> {
     function.code.iter().map(ToString::to_string).collect()
 }
 
-fn size_of(function: &Function) -> String {
+pub(super) fn size_of(function: &Function) -> String {
     match instructions(function).count() {
         1 => format!("`{}` has 1 instruction", function.name),
         count => format!("`{}` has {count} instructions", function.name),

@@ -105,7 +105,7 @@ const TRUE_AFTER: &[(&str, &str, Change)] = &[
     ("dev release", "compile: succeeds", |world| world.each(|found| found.diagnostics.retain(|d| d.level != "error"))),
 ];
 
-use crate::model::{Event, Exit, Reach, Run};
+use crate::model::{Call, CodeLine, Event, Exit, Reach, Run};
 
 fn run_mut(found: &mut ProfileEvidence) -> &mut Run {
     found.run.as_mut().expect("the world has a run")
@@ -241,6 +241,43 @@ fn a_merged_function_is_judged_by_the_code_it_shares() {
     assert!(!holds(&world, "release", "fn twin is absent"));
 }
 
+/// Has the function `nothing` call `to`, and nothing else.
+fn call_from_nothing(world: &mut World, to: &str) {
+    world.each(|found| {
+        for function in found.functions.iter_mut().filter(|function| function.name == "nothing") {
+            function.calls = vec![Call { to: to.to_owned(), tail: false }];
+            function.code.push(CodeLine::Instruction { line: None, text: format!("call {to}") });
+        }
+    });
+}
+
+#[test]
+fn a_callee_that_was_merged_is_found_under_the_name_of_the_body_that_is_left() {
+    let mut world = World::new();
+    assert!(holds(&world, "dev release", "fn nothing does not call twin"));
+    call_from_nothing(&mut world, "multiply");
+    assert!(!holds(&world, "dev release", "fn nothing does not call twin"));
+    assert!(holds(&world, "dev release", "fn nothing calls twin"));
+}
+
+#[test]
+fn a_function_that_calls_what_may_panic_is_not_said_to_be_unable_to() {
+    let mut world = World::new();
+    for harmless in ["memcpy", "multiply", "nothing"] {
+        call_from_nothing(&mut world, harmless);
+        assert!(holds(&world, "dev release", "fn nothing cannot panic"), "{harmless}");
+    }
+    call_from_nothing(&mut world, "grow");
+    assert!(found(&world, "release", "fn nothing cannot panic").contains("`grow` has a path that panics"));
+    for unknown in ["alloc::vec::Vec::push", "?"] {
+        call_from_nothing(&mut world, unknown);
+        assert!(
+            found(&world, "release", "fn nothing cannot panic").contains("not known: `nothing` calls"),
+            "{unknown}"
+        );
+    }
+}
+
 #[test]
 fn a_typo_does_not_pass_for_nothing() {
     let world = World::new();
@@ -275,7 +312,7 @@ fn not_knowing_is_not_no() {
     world.each(|found| {
         let multiply = &mut found.functions[0];
         multiply.allocator = Reach::Unknown("an indirect call in core::fmt::write".to_owned());
-        multiply.calls.push(crate::model::Call { to: "?".to_owned(), tail: false });
+        multiply.calls.push(Call { to: "?".to_owned(), tail: false });
     });
     for check in ["cannot reach the allocator", "reaches the allocator"] {
         let said = found(&world, "release", &format!("fn multiply {check}"));
