@@ -26,5 +26,4 @@ mod preprocess;
 #[cfg(test)]
 mod testing;
 
-pub use commands::site::renderer;
 pub use preprocess::{Listings, Options};

@@ -2,6 +2,7 @@
 //! They carry everything in the address; nothing is asked of anybody before the reader follows one.
 
 use evidence::claim::Promise;
+use evidence::engine::code_flags;
 use evidence::listing::Listing;
 use evidence::model::{Evidence, Profile};
 use serde_json::json;
@@ -43,16 +44,9 @@ pub(crate) fn compiler_explorer(listing: &Listing, toolchain: &str) -> Option<St
 
 /// The flags that make Compiler Explorer, which adds its own for a library and for Intel syntax, do what the evidence did.
 fn flags(listing: &Listing, profile: Profile) -> String {
-    let own = match profile {
-        Profile::Dev => "-C opt-level=0 -C debuginfo=2 -C overflow-checks=on -C debug-assertions=on",
-        Profile::Release => "-C opt-level=3 -C overflow-checks=off -C debug-assertions=off",
-    };
-    let mut flags = format!("--edition {} -C codegen-units=1 -C embed-bitcode=no {own}", listing.edition());
-    for flag in &listing.directives.flags {
-        flags.push(' ');
-        flags.push_str(flag);
-    }
-    flags
+    let edition = format!("--edition {}", listing.edition());
+    let own = listing.directives.flags.iter().map(String::as_str);
+    std::iter::once(edition.as_str()).chain(code_flags(profile)).chain(own).collect::<Vec<_>>().join(" ")
 }
 
 /// Opens the listing in the Rust Playground, whose stable compiler is today's and not the book's.

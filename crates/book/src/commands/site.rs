@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use evidence::problem::Problem;
 use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
-use mdbook_renderer::Renderer;
 
 use crate::Listings;
 use crate::commands::Failure;
@@ -56,11 +55,6 @@ pub fn build(root: &Path, into: &Path, options: &Options) -> Result<(), Failure>
     // In the place of the command of the same name in `book.toml`, which stock mdBook runs.
     book.with_preprocessor(Listings::new(options.listings.clone()));
     Ok(book.execute_build_process(&SearchableHtml)?)
-}
-
-/// What renders the pages: mdBook's own HTML, and a search index without evidence.
-pub fn renderer() -> impl Renderer {
-    SearchableHtml
 }
 
 fn config(root: &Path) -> Result<Config, Failure> {

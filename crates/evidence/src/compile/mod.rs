@@ -45,29 +45,28 @@ impl Build {
         }
     }
 
-    /// What makes it different from the others.
-    fn flags(self) -> &'static [&'static str] {
+    /// What decides the code it gives.
+    fn flags(self) -> Vec<&'static str> {
         match self {
-            Build::Of(Profile::Dev) => {
-                &["-Copt-level=0", "-Cdebuginfo=2", "-Coverflow-checks=on", "-Cdebug-assertions=on"]
-            }
-            Build::Of(Profile::Release) => &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off"],
-            Build::Lines => {
-                &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off", "-Cdebuginfo=limited"]
-            }
+            Build::Of(profile) => code_flags(profile),
+            Build::Lines => [code_flags(Profile::Release), vec!["-Cdebuginfo=limited"]].concat(),
         }
     }
 }
 
+/// The flags that decide what code a profile gives, besides a listing's own: what Cargo's profile of that name means, in one
+/// codegen unit.
+pub fn code_flags(profile: Profile) -> Vec<&'static str> {
+    let own: &[&str] = match profile {
+        Profile::Dev => &["-Copt-level=0", "-Cdebuginfo=2", "-Coverflow-checks=on", "-Cdebug-assertions=on"],
+        Profile::Release => &["-Copt-level=3", "-Coverflow-checks=off", "-Cdebug-assertions=off"],
+    };
+    [&["-Ccodegen-units=1", "-Cembed-bitcode=no"], own].concat()
+}
+
 /// What all builds share; part of every cache key.
-const FLAGS: [&str; 6] = [
-    "--crate-type=lib",
-    "--emit=asm,link",
-    "-Ccodegen-units=1",
-    "-Cembed-bitcode=no",
-    "-Cllvm-args=--x86-asm-syntax=intel",
-    "--diagnostic-width=120",
-];
+const FLAGS: [&str; 4] =
+    ["--crate-type=lib", "--emit=asm,link", "-Cllvm-args=--x86-asm-syntax=intel", "--diagnostic-width=120"];
 
 /// All flags of all builds, as one text for a cache key.
 pub(crate) fn all_flags() -> String {

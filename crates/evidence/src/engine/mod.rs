@@ -26,6 +26,8 @@ use crate::problem::{Problem, Problems};
 use crate::run::Recorder;
 use crate::toolchain::Toolchain;
 
+pub use crate::compile::code_flags;
+
 /// The name of the evidence in a cache entry: another one for each state of the code that reads it out of assembly and objects.
 const EVIDENCE: &str = concat!("evidence-", env!("EVIDENCE_FORMAT"), ".json");
 

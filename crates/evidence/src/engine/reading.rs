@@ -77,11 +77,8 @@ impl Reading {
         let lined = if profile == Profile::Release { Some(object(Build::Lines)?) } else { None };
         let debug = lined.as_ref().unwrap_or(&own_object);
         let debug_problem = |said: String| problem(format!("its debug info is not understood: {said}"));
-        let (lines, first_lines) = if debug.has_debug_info() {
-            (debug.lines(&source.path).map_err(debug_problem)?, debug.first_lines(&source.path).map_err(debug_problem)?)
-        } else {
-            (Lines::new(), HashMap::new())
-        };
+        let lines = debug.lines(&source.path).map_err(debug_problem)?;
+        let first_lines = debug.first_lines(&source.path).map_err(debug_problem)?;
         let known = |symbol: &str| lined.as_ref().is_none_or(|lined| own_object.same_code(lined, symbol));
 
         let mut reading = Self {
@@ -96,7 +93,7 @@ impl Reading {
             own: HashMap::new(),
             merged: HashMap::new(),
         };
-        if profile == Profile::Dev && own_object.has_debug_info() {
+        if profile == Profile::Dev {
             reading.evidence.types = own_object.types(&source.krate).map_err(debug_problem)?;
         }
         for AsmFunction { symbol, function, .. } in &assembly.functions {

@@ -94,11 +94,6 @@ impl ObjectFile {
         self.match_texts(symbol, texts)
     }
 
-    /// Whether there is debug info: not in an object without functions, nor where a listing's flags say so.
-    pub(crate) fn has_debug_info(&self) -> bool {
-        self.sections.iter().any(|section| section.name == ".debug_info")
-    }
-
     /// The line of the listing for each instruction of each function; for code inlined from elsewhere, the line that it was
     /// inlined into; `None` where no line of the listing stands behind it. `file` is the listing's path as it was given to rustc.
     ///
