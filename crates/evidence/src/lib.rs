@@ -17,6 +17,8 @@
 
 pub mod claim;
 pub mod engine;
+#[cfg(test)]
+mod fuzz;
 pub mod listing;
 pub mod model;
 mod model_text;

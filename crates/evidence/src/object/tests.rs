@@ -313,13 +313,7 @@ fn a_truncated_object_is_an_error() {
 #[test]
 fn flipped_bytes_never_panic() {
     let whole = build("pub static S: &[u8] = b\"abc\";\npub fn one(x: &str) -> Box<str> { x.into() }", &DEV).rlib;
-    let mut state = 0x2545_f491_4f6c_dd1d_u64;
-    let mut next = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
+    let mut next = crate::fuzz::xorshift(0x2545_f491_4f6c_dd1d);
     let (mut errors, mut reads) = (0, 0);
     for _ in 0..400 {
         let mut damaged = whole.clone();

@@ -176,13 +176,7 @@ fn what_is_no_program_is_an_error() {
 #[test]
 fn flipped_bytes_never_panic() {
     let whole = release();
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut next = move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    };
+    let mut next = crate::fuzz::xorshift(0x9e37_79b9_7f4a_7c15);
     let (mut errors, mut reads) = (0, 0);
     for round in 0..60 {
         let mut damaged = whole.to_vec();
