@@ -11,6 +11,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "pub static NUMBER: Box<u32> = Box::new(7);",
         "pub static NUMBER: std::sync::LazyLock<Box<u32>> = std::sync::LazyLock::new(|| Box::new(7));",
     ),
+    mutation("compile_fail/const_long", "long_evaluation_is_stopped", "n += 1;", "n += 1_000_000;"),
     mutation(
         "compile_fail/const_reads_atomic",
         "constant_cannot_read_what_changes",
@@ -39,6 +40,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation("global/array_local", "local_is_filled_at_each_call", "*b\"0123456789abcdef\"", "b\"0123456789abcdef\""),
     mutation(
+        "global/atomic_alone",
+        "no_lock",
+        "COUNT.store(COUNT.load(Ordering::Relaxed) + 1, Ordering::Relaxed);",
+        "COUNT.fetch_add(1, Ordering::Relaxed);",
+    ),
+    mutation(
         "global/atomic_counter",
         "it_is_changed_in_place",
         "COUNT.fetch_add(1, Ordering::Relaxed)",
@@ -62,6 +69,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation("global/const_factor", "const_is_no_place", "pub const FACTOR", "pub static FACTOR"),
     mutation("global/const_factor", "const_is_an_immediate", "u32 = 1000", "u32 = 1001"),
+    mutation(
+        "global/const_fn",
+        "item_is_computed_by_the_compiler",
+        "-> u32 {\n    ANSWER",
+        "-> u32 {\n    three_times(14)",
+    ),
     mutation("global/const_fn", "block_is_computed_by_the_compiler", "const { three_times(14) }", "three_times(14)"),
     mutation(
         "global/const_fn",
