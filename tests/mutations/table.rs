@@ -1,6 +1,14 @@
 //! The mutations: a listing, the claim that must fall, and the change that must fell it.
 
+mod beyond;
 mod global;
+mod heap_collections;
+mod heap_pointers;
+mod optimizations;
+mod sheet;
+mod stack_behavior;
+mod stack_data;
+mod stack_frames;
 
 use std::sync::LazyLock;
 
@@ -22,8 +30,21 @@ const fn mutation(listing: &'static str, claim: &'static str, from: &'static str
 }
 
 /// All of them, part by part.
-pub(crate) static MUTATIONS: LazyLock<Vec<Mutation>> =
-    LazyLock::new(|| [INTRODUCTION_AND_PRIMER, global::MUTATIONS].concat());
+pub(crate) static MUTATIONS: LazyLock<Vec<Mutation>> = LazyLock::new(|| {
+    [
+        INTRODUCTION_AND_PRIMER,
+        global::MUTATIONS,
+        stack_frames::MUTATIONS,
+        stack_data::MUTATIONS,
+        stack_behavior::MUTATIONS,
+        heap_pointers::MUTATIONS,
+        heap_collections::MUTATIONS,
+        optimizations::MUTATIONS,
+        sheet::MUTATIONS,
+        beyond::MUTATIONS,
+    ]
+    .concat()
+});
 
 /// In order of listing.
 const INTRODUCTION_AND_PRIMER: &[Mutation] = &[

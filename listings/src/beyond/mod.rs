@@ -1,0 +1,1 @@
+//! Listings of "Beyond safe Rust and std".

@@ -1,0 +1,6 @@
+//! Of "Compiler optimizations".
+
+use super::Mutation;
+
+/// In order of listing.
+pub(super) const MUTATIONS: &[Mutation] = &[];

@@ -1,0 +1,6 @@
+//! Of code as a value in "Stack memory".
+
+use super::Mutation;
+
+/// In order of listing.
+pub(super) const MUTATIONS: &[Mutation] = &[];

@@ -1,0 +1,6 @@
+//! Of data in "Stack memory".
+
+use super::Mutation;
+
+/// In order of listing.
+pub(super) const MUTATIONS: &[Mutation] = &[];
