@@ -3,6 +3,7 @@
 //! Everything is gathered first (listings, evidence, verdicts, pages, figures, citations); then each chapter is written once.
 //! What is wrong is gathered too, and returned together; nothing is written if anything is.
 
+mod amounts;
 mod directive;
 mod exhibit;
 mod page;
@@ -68,6 +69,7 @@ impl fmt::Debug for Options {
 /// | --- | --- |
 /// | `{{#listing part/name fn=… show=… profile=… anchor=…}}` on a line of its own | the figure, or a part of it |
 /// | `[✓](claim:part/name/claim)` | a badge that leads to the claim on the claims page |
+/// | `[](claim:part/name/claim)`, `[](claim:part/name/claim#2)` | the first, the second number that the claim's checks name, with the badge |
 /// | `[](listing:part/name)` | a link to the figure: "Listing 2.3", or the text in the brackets |
 /// | `{{#claims}}` on a line of its own | all claims |
 ///
@@ -186,7 +188,11 @@ fn replacement(
         }
         Item::Claim { claim, text } => {
             let href = register.claims_page().map(|page| chapter.link_to(page, &claim_anchor(&claim.id)));
-            badge_around(claim, &href.unwrap_or_default(), text)
+            badge_around(claim, &href.unwrap_or_default(), text, "claim")
+        }
+        Item::Amount { claim, amount } => {
+            let href = register.claims_page().map(|page| chapter.link_to(page, &claim_anchor(&claim.id)));
+            badge_around(claim, &href.unwrap_or_default(), amount, "claim claim-amount")
         }
         Item::Link { listing, text } => match register.place(listing) {
             Some(place) => {
@@ -201,15 +207,15 @@ fn replacement(
     }
 }
 
-/// The badge of a claim, around Markdown text.
-fn badge_around(claim: &evidence::claim::Claim, href: &str, text: &str) -> String {
+/// The badge of a claim, around Markdown text; `kind` is the classes that say what that is.
+fn badge_around(claim: &evidence::claim::Claim, href: &str, text: &str, kind: &str) -> String {
     let promise = claim.promise.name();
     let open = html! {
-        a class={ "claim claim-" (promise) } href=(href) data-claim=(claim.id)
+        a class={ (kind) " claim-" (promise) } href=(href) data-claim=(claim.id)
             title=(format!("Checked ({promise}): {}", crate::markdown::plain(&claim.sentence)))
             aria-label={ "checked: " (promise) } { "\n" }
     };
-    around(open, if text.is_empty() { "✓" } else { text })
+    around(open, text)
 }
 
 /// `text`, which stays Markdown, inside an element that holds a line end and nothing else.

@@ -11,6 +11,7 @@ use evidence::snapshot;
 use mdbook_preprocessor::book::{Book, Chapter as BookChapter};
 
 use super::Settings;
+use super::amounts;
 use super::directive::Directive;
 use super::exhibit::{Exhibit, Known};
 use super::page::{MarkKind, Page};
@@ -152,7 +153,12 @@ impl<'a> Reader<'a> {
         Some(Item::Claims)
     }
 
-    fn claim(&mut self, id: &str, text: &str, place: Place, register: &mut Register) -> Option<Item> {
+    fn claim(&mut self, link: &str, text: &str, place: Place, register: &mut Register) -> Option<Item> {
+        let (id, which) = if text.is_empty() {
+            amounts::which(link).map_err(|message| self.wrong(&place, message, None)).ok()?
+        } else {
+            (link, 1)
+        };
         let id: ClaimId = id.parse().map_err(|message: String| self.wrong(&place, message, None)).ok()?;
         let exhibit = self.exhibit(&id.listing, &place)?;
         let Some(claim) = exhibit.listing.claims.iter().find(|claim| claim.id == id) else {
@@ -164,8 +170,23 @@ impl<'a> Reader<'a> {
             self.wrong(&place, format!("`{}` has no claim `{}`", id.listing, id.name), Some(help));
             return None;
         };
+        let item = if text.is_empty() {
+            let amounts = amounts::amounts(claim);
+            let Some(amount) = amounts.get(which - 1) else {
+                let message = format!("`{id}` has no number {which} to fill in");
+                let help = match amounts.as_slice() {
+                    [] => "its checks name no number: write `[✓](claim:…)`".to_owned(),
+                    amounts => format!("the numbers in its checks are {}", amounts.join(", ")),
+                };
+                self.wrong(&place, message, Some(help));
+                return None;
+            };
+            Item::Amount { claim: claim.clone(), amount: amount.clone() }
+        } else {
+            Item::Claim { claim: claim.clone(), text: text.to_owned() }
+        };
         register.citations.entry(id).or_default().push(place);
-        Some(Item::Claim { claim: claim.clone(), text: text.to_owned() })
+        Some(item)
     }
 
     fn link(&mut self, id: &str, text: &str, place: Place) -> Option<Item> {

@@ -48,6 +48,11 @@ pub(crate) enum Item {
         claim: Claim,
         text: String,
     },
+    /// A number that a claim's checks name, with the claim's badge.
+    Amount {
+        claim: Claim,
+        amount: String,
+    },
     Link {
         listing: ListingId,
         text: String,

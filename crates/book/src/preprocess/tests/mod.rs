@@ -114,6 +114,18 @@ fn links_are_relative_to_the_page_they_stand_on() {
 }
 
 #[test]
+fn a_link_to_a_claim_without_text_is_filled_in_with_its_number() {
+    let pages = book()
+        .page("a.md", &[1], "*[](claim:global/const_factor/holds) times.* Right.\n")
+        .page("claims.md", &[], "{{#claims}}\n")
+        .pages();
+    assert!(pages[0].starts_with("*<a class=\"claim claim-amount claim-guaranteed\""), "{}", pages[0]);
+    assert!(pages[0].ends_with(">1000</a> times.* Right.\n"), "{}", pages[0]);
+    let problems = book().page("a.md", &[1], "[](claim:global/const_factor/holds#2)\n").problems();
+    assert!(problems.contains("has no number 2") && problems.contains("are 1000"), "{problems}");
+}
+
+#[test]
 fn a_badge_keeps_its_text_and_says_what_kind_of_promise_it_is() {
     let pages = book()
         .page("a.md", &[1], "| a |\n| - |\n| So.[**yes**](claim:global/const_factor/holds) |\n")
