@@ -11,6 +11,7 @@
 //! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
 //! claims_page   all claims, with what was checked and who cites them
 //! highlight/    code with colors; markdown, embed: text into HTML, HTML into Markdown
+//! sentences     which sentences speak about memory, and which of them nothing backs
 //! links         Compiler Explorer, Playground, documentation, error report
 //! ```
 #![forbid(unsafe_code)]
@@ -23,6 +24,7 @@ mod highlight;
 mod links;
 mod markdown;
 mod preprocess;
+mod sentences;
 #[cfg(test)]
 mod testing;
 

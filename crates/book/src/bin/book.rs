@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use book::commands::output::Log;
-use book::commands::{Failure, build, new, preprocess, root, serve, site, upgrade};
+use book::commands::{Failure, build, new, preprocess, root, serve, site, unproven, upgrade};
 use clap::{Parser, Subcommand};
 
 /// Builds the book, serves it, and helps to write it.
@@ -42,6 +42,11 @@ enum Command {
     New {
         /// Its name, such as global/some_name
         name: String,
+    },
+    /// List the sentences about memory that no claim, no documentation and no reason backs
+    Unproven {
+        /// Only the chapters whose file begins so, such as src/heap or src/heap/boxes.md
+        pages: Vec<String>,
     },
     /// Compare the committed evidence with that of another toolchain
     UpgradeReport {
@@ -85,6 +90,7 @@ fn run(command: Command) -> Result<(), Failure> {
         Command::Preprocess { question: Some(Question::Supports { renderer }) } => preprocess::supports(&renderer),
         Command::Preprocess { question: None } => preprocess::preprocess(io::stdin().lock(), io::stdout().lock()),
         Command::New { name } => new::new(&root, &name, &mut io::stdout().lock(), &Log::stderr()),
+        Command::Unproven { pages } => unproven::unproven(&root, &pages, &mut io::stdout().lock()),
         Command::UpgradeReport { toolchain } => {
             upgrade::upgrade_report(&root, &toolchain, &mut io::stdout().lock(), &Log::stderr())
         }

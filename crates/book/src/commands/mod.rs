@@ -8,6 +8,7 @@
 //! build      a site, swapped in for the one before
 //! serve      a site behind a loopback server that watches, rebuilds and reloads
 //! new        a new listing, with its module line and its snapshot
+//! unproven   the sentences about memory that nothing backs
 //! upgrade    the committed evidence against that of another toolchain
 //! listing    `cargo listing`: what there is, what one does, for the reader's own file too
 //! ```
@@ -21,6 +22,7 @@ pub mod preprocess;
 pub mod root;
 pub mod serve;
 pub mod site;
+pub mod unproven;
 pub mod upgrade;
 
 mod search;
