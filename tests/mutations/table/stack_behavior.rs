@@ -1,6 +1,35 @@
 //! Of code as a value in "Stack memory".
 
-use super::Mutation;
+use super::{Mutation, mutation};
 
 /// In order of listing.
-pub(super) const MUTATIONS: &[Mutation] = &[];
+pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation(
+        "compile_fail/closure_branches",
+        "two_closures_two_types",
+        "move |n: u32| n * 3 + u32::from(double)",
+        "|n: u32| n * 2 + 1",
+    ),
+    mutation(
+        "stack/closure_boxed",
+        "on_the_stack",
+        "println!(\"on its own: {:#x}\", place());",
+        "let place = Box::new(place);\n    println!(\"on its own: {:#x}\", place());",
+    ),
+    mutation("stack/closure_boxed", "nothing_is_not_allocated", "Box::new(|| 7)", "Box::new(move || number as usize)"),
+    mutation("stack/closure_call", "no_call_left", "b + a", "b + a + 1"),
+    mutation("stack/closure_fields", "one_field_of_a_struct", "move || order.item.len()", "|| order.item.len()"),
+    mutation(
+        "stack/closure_pointer",
+        "one_target",
+        "pub fn apply<F: Fn(u32) -> u32>(function: F, number: u32)",
+        "pub fn apply(function: fn(u32) -> u32, number: u32)",
+    ),
+    mutation(
+        "stack/closure_returned",
+        "one_code",
+        "move |number| number.wrapping_mul(factor)",
+        "let factor = factor + 1;\n    move |number| number.wrapping_mul(factor)",
+    ),
+    mutation("stack/closure_sizes", "a_reference_each", "let by_reference = ||", "let by_reference = move ||"),
+];

@@ -1,0 +1,36 @@
+//! A closure takes the fields that it uses.
+pub struct Order {
+    pub customer: String,
+    pub item: String,
+    pub address: String,
+    pub quantity: u64,
+    pub price: u64,
+}
+
+#[inline(never)]
+pub fn order() -> Order {
+    Order { customer: "anna".into(), item: "lamp".into(), address: "here".into(), quantity: 2, price: 30 }
+}
+
+pub fn main() {
+    // ANCHOR: closures
+    let order = order();
+    let item = move || order.item.len();
+    println!("{} is still here", order.customer);
+
+    let total = || order.quantity * order.price;
+    let whole = &order.quantity;
+    // ANCHOR_END: closures
+    println!("the order {}, item {}, total {}", size_of::<Order>(), size_of_val(&item), size_of_val(&total));
+    println!("{} {} {}", item(), total(), whole);
+}
+
+//@ claim one_field_of_a_struct: guaranteed reference/types/closure.html#r-type.closure.capture.precision.intro "borrows or moves the capture path"
+//@   `item` holds the 24 bytes of one field, and not the 88 bytes of the struct.
+//@   dev release: run: prints `the order 88, item 24, total 16`
+//@ claim the_rest_stays: guaranteed reference/types/closure.html#r-type.closure.capture.precision.intro "borrows or moves the capture path"
+//@   The other fields can be used afterwards.
+//@   dev release: run: prints `anna is still here`
+//@ claim a_reference_for_each_field: implementation
+//@   `total` reads two fields and holds two references, 16 bytes, where one to the struct would do.
+//@   dev release: run: prints `the order 88, item 24, total 16`
