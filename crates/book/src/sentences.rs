@@ -76,6 +76,8 @@ struct Reader<'a> {
     mute: usize,
     /// Inside of folded answers.
     details: bool,
+    /// Inside of what a question offers as an answer, true or not.
+    option: bool,
     /// Inside of a table's row, where a cell is no block of its own.
     row: bool,
     /// The links that are open: whether what is in them is their badge alone.
@@ -97,11 +99,13 @@ impl Reader<'_> {
                 self.row_ends();
             }
             Event::End(TagEnd::TableCell) => self.push(Piece::Text(' '), range.start),
-            Event::Start(Tag::Emphasis) if self.details && self.pieces.is_empty() => self.mute += 1,
-            Event::End(TagEnd::Emphasis) => {
-                if self.details && self.mute > 0 {
-                    self.mute -= 1;
-                }
+            Event::Start(Tag::Emphasis) if self.details && !self.option && self.pieces.is_empty() => {
+                self.option = true;
+                self.mute += 1;
+            }
+            Event::End(TagEnd::Emphasis) if self.option => {
+                self.option = false;
+                self.mute -= 1;
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let badge = dest_url.starts_with("claim:");
@@ -109,7 +113,7 @@ impl Reader<'_> {
                     self.push(Piece::Backing, range.start);
                 }
                 // What a badge says ("✓") is no text of the sentence; a link of more than that is.
-                let silent = badge && range.len() > 0 && self.markdown[range.clone()].starts_with("[✓]");
+                let silent = badge && self.markdown[range].starts_with("[✓]");
                 self.mute += usize::from(silent);
                 self.links.push(silent);
             }
