@@ -2,7 +2,8 @@
 //!
 //! A sentence that names an allocation, a size, a section, a frame or a region must carry a claim (`[✓](claim:…)`), lead to the
 //! documentation, or say why it is no claim (`<!-- no-claim: why -->`). What a reader cannot take for a statement is left out:
-//! headings, questions, sentences that end in a colon and announce what follows, the options of a question, and code.
+//! headings, questions, sentences that end in a colon and announce what follows, the options of a question, entries of a list that begin
+//! with a link to another page (a table of contents), and code.
 
 use std::ops::Range;
 
@@ -74,6 +75,8 @@ struct Reader<'a> {
     pieces: Vec<(Piece, usize)>,
     /// Inside of a heading, code, or a question's option: that many.
     mute: usize,
+    /// In the first block of a list's entry.
+    item: bool,
     /// Inside of folded answers.
     details: bool,
     /// Inside of what a question offers as an answer, true or not.
@@ -109,7 +112,8 @@ impl Reader<'_> {
             }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 let badge = dest_url.starts_with("claim:");
-                if badge || dest_url.starts_with(DOCUMENTATION) {
+                let entry = self.item && self.pieces.is_empty() && dest_url.ends_with(".md");
+                if badge || entry || dest_url.starts_with(DOCUMENTATION) {
                     self.push(Piece::Backing, range.start);
                 }
                 // What a badge says ("✓") is no text of the sentence; a link of more than that is.
@@ -122,7 +126,11 @@ impl Reader<'_> {
             Event::Code(text) => self.text(&text, range.start, Piece::Code),
             Event::SoftBreak | Event::HardBreak => self.push(Piece::Text(' '), range.start),
             Event::Html(html) | Event::InlineHtml(html) => self.html(&html, range.start),
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::List(_) | Tag::HtmlBlock)
+            Event::Start(Tag::Item) => {
+                self.block_ends();
+                self.item = true;
+            }
+            Event::Start(Tag::Paragraph | Tag::List(_) | Tag::HtmlBlock)
             | Event::End(
                 TagEnd::Paragraph
                 | TagEnd::Item
@@ -172,6 +180,7 @@ impl Reader<'_> {
             return;
         }
         let pieces = std::mem::take(&mut self.pieces);
+        self.item &= pieces.is_empty();
         let mut start = 0;
         for end in sentence_ends(&pieces) {
             self.judge(&pieces[start..end]);
@@ -286,7 +295,8 @@ fn about_memory(text: &str) -> Option<String> {
     let words: Vec<&str> =
         lower.split(edge).map(|word| word.trim_end_matches(['.', '-'])).filter(|word| !word.is_empty()).collect();
     words.iter().enumerate().find_map(|(i, word)| {
-        if WORDS.contains(word) {
+        // The stack pointer is a register.
+        if WORDS.contains(word) && !(*word == "stack" && words.get(i + 1) == Some(&"pointer")) {
             return Some((*word).to_owned());
         }
         let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word);
@@ -348,6 +358,9 @@ mod tests {
         let found = unbacked(page);
         assert_eq!(found.len(), 1, "{found:?}");
         assert!(found[0].1.contains("It frees."));
+        assert_eq!(unbacked("1. [**Heap**](heap/a.md): blocks of heap\n2. [Stack](stack/a.md): frames\n"), []);
+        assert_eq!(unbacked("- The [heap](heap/a.md) is large.\n\n  It frees.\n").len(), 2);
+        assert_eq!(unbacked("[Heap](heap/a.md): blocks of heap.\n").len(), 1);
     }
 
     #[test]
