@@ -1,6 +1,43 @@
 //! Of data in "Stack memory".
 
-use super::Mutation;
+use super::{Mutation, mutation};
 
 /// In order of listing.
-pub(super) const MUTATIONS: &[Mutation] = &[];
+pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation("stack/boxed_variant", "message_is_a_pointer", "Ping,", "Ping,\n    Pong,"),
+    mutation("stack/enum_places", "owned_by_a_box_or_vector", "Vec::from([Some(7u64), None])", "[Some(7u64), None]"),
+    mutation(
+        "stack/enum_sizes",
+        "tag_is_stored",
+        "Shape::Circle { radius }\n}",
+        "Shape::Rectangle { width: radius, height: radius }\n}",
+    ),
+    mutation("stack/enum_tags", "c_enum_is_an_int", "#[repr(C)]", "#[repr(u8)]"),
+    mutation(
+        "stack/large_variant",
+        "every_message_is_large",
+        "Image([u8; 1024])",
+        "Image([u8; 1024]),\n    Longer([u8; 1025])",
+    ),
+    mutation("stack/niche_sizes", "data_beside_the_niche", "Number(u64),", "Number([u64; 3]),"),
+    mutation(
+        "stack/niche_values",
+        "no_bool_is_two",
+        "transmute::<Option<bool>, u8>(None)",
+        "transmute::<Option<Option<bool>>, u8>(None)",
+    ),
+    mutation("stack/niches", "compared_with_zero", "port.is_some()", "matches!(port, Some(port) if port.get() > 1)"),
+    mutation(
+        "stack/results",
+        "wrapping_is_free_of_the_heap",
+        "-> Result<u32, u8> {\n    if number.is_multiple_of(2) { Ok(number / 2) } else { Err(1) }",
+        "-> Result<u32, Box<u8>> {\n    if number.is_multiple_of(2) { Ok(number / 2) } else { Err(Box::new(1)) }",
+    ),
+    mutation(
+        "stack/uninhabited",
+        "no_room_for_the_impossible",
+        "size_of::<Result<u32, Infallible>>()",
+        "size_of::<Result<u32, ()>>()",
+    ),
+    mutation("stack/unions", "largest_field", "[u8; 4]", "[u8; 5]"),
+];
