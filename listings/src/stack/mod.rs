@@ -17,3 +17,7 @@ pub mod niches;
 pub mod results;
 pub mod uninhabited;
 pub mod unions;
+pub mod four_bytes;
+pub mod left_behind;
+pub mod same_point;
+pub mod two_buffers;
