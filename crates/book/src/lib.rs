@@ -10,7 +10,8 @@
 //!   reader      chapters into the register; everything that is wrong in them
 //! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
 //! claims_page   all claims, with what was checked and who cites them
-//! highlight/    code with colors; markdown, embed: text into HTML, HTML into Markdown
+//! highlight/    code with colors; markdown, embed, lines: text into HTML, HTML into Markdown, bytes into lines
+//! questions     the questions at the end of a page, and what is wrong with them
 //! sentences     which sentences speak about memory, and which of them nothing backs
 //! links         Compiler Explorer, Playground, documentation, error report
 //! ```
@@ -21,9 +22,11 @@ pub mod commands;
 mod embed;
 mod figure;
 mod highlight;
+mod lines;
 mod links;
 mod markdown;
 mod preprocess;
+mod questions;
 mod sentences;
 #[cfg(test)]
 mod testing;

@@ -9,6 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
+use crate::lines::LineIndex;
+
 /// A sentence that nothing backs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Unbacked {
@@ -45,7 +47,7 @@ const EXCUSE: &str = "no-claim:";
 impl Sentences {
     /// Reads a chapter.
     pub(crate) fn read(markdown: &str) -> Self {
-        let mut reader = Reader { markdown, ..Reader::default() };
+        let mut reader = Reader { markdown, lines: LineIndex::new(markdown), ..Reader::default() };
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_FOOTNOTES
             | Options::ENABLE_STRIKETHROUGH
@@ -71,6 +73,7 @@ enum Piece {
 #[derive(Default)]
 struct Reader<'a> {
     markdown: &'a str,
+    lines: LineIndex,
     /// The block so far.
     pieces: Vec<(Piece, usize)>,
     /// Inside of a heading, code, or a question's option: that many.
@@ -151,7 +154,7 @@ impl Reader<'_> {
         }
         let comment = html.trim().strip_prefix("<!--").and_then(|rest| rest.strip_suffix("-->"));
         if let Some(why) = comment.and_then(|comment| comment.trim_start().strip_prefix(EXCUSE)) {
-            let line = line_of(self.markdown, at);
+            let line = self.lines.line(at);
             self.found.excused.push(Excused { line, why: why.trim().to_owned() });
             self.push(Piece::Backing, at);
         }
@@ -204,7 +207,7 @@ impl Reader<'_> {
             return;
         }
         if let Some(word) = about_memory(text) {
-            let line = sentence.first().map_or(1, |(_, at)| line_of(self.markdown, *at));
+            let line = sentence.first().map_or(1, |(_, at)| self.lines.line(*at));
             self.found.unbacked.push(Unbacked { line, text: text.to_owned(), word });
         }
     }
@@ -306,12 +309,6 @@ fn about_memory(text: &str) -> Option<String> {
             .map(|before| format!("{before} {word}"))
             .or_else(|| (*word == "data" && before == Some(&"read-only")).then(|| "read-only data".to_owned()))
     })
-}
-
-/// The line, from 1, of a byte.
-fn line_of(text: &str, at: usize) -> u32 {
-    let lines = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
-    u32::try_from(lines + 1).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use crate::lines::LineIndex;
+
 /// What was found in a chapter, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Page {
@@ -123,20 +125,6 @@ impl Page {
         }
         out.push_str(&content[at..]);
         out
-    }
-}
-
-/// Where lines start.
-struct LineIndex(Vec<usize>);
-
-impl LineIndex {
-    fn new(content: &str) -> Self {
-        Self(std::iter::once(0).chain(content.match_indices('\n').map(|(at, _)| at + 1)).collect())
-    }
-
-    /// The line, from 1, of a byte.
-    fn line(&self, at: usize) -> u32 {
-        u32::try_from(self.0.partition_point(|start| *start <= at)).unwrap_or(u32::MAX)
     }
 }
 

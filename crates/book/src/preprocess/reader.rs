@@ -17,6 +17,7 @@ use super::exhibit::{Exhibit, Known};
 use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
 use crate::figure;
+use crate::questions::Question;
 
 /// Reads chapters and notes down what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -60,6 +61,14 @@ impl<'a> Reader<'a> {
                     .at(line)
                     .help("write `{{#listing part/name}}` or `{{#claims}}` on a line of its own"),
             );
+        }
+        for question in Question::all(&chapter.content) {
+            for fault in question.faults() {
+                self.problems.push(Problem::new(&file, fault).at(question.line).help(
+                    "write the question behind `**Question.**`, then, folded, each answer as `- *What is offered.* What is to be said.`; \
+                     for one of them that begins with `Right`",
+                ));
+            }
         }
         let address = address(path);
         let mut items = Vec::new();

@@ -126,6 +126,13 @@ fn a_link_to_a_claim_without_text_is_filled_in_with_its_number() {
 }
 
 #[test]
+fn a_question_without_a_right_answer_is_an_error_at_its_line() {
+    let page = "# A\n\n**Question.** Why?\n\n<details>\n\n- *So.* No.\n- *Or so.* No.\n\n</details>\n";
+    let problems = book().page("a.md", &[1], page).problems();
+    assert!(problems.starts_with("src/a.md:3: 0 of the answers"), "{problems}");
+}
+
+#[test]
 fn a_badge_keeps_its_text_and_says_what_kind_of_promise_it_is() {
     let pages = book()
         .page("a.md", &[1], "| a |\n| - |\n| So.[**yes**](claim:global/const_factor/holds) |\n")
