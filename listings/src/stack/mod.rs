@@ -21,3 +21,8 @@ pub mod four_bytes;
 pub mod left_behind;
 pub mod same_point;
 pub mod two_buffers;
+pub mod dyn_known;
+pub mod dyn_places;
+pub mod dyn_write;
+pub mod generic_copies;
+pub mod vtable_words;

@@ -32,4 +32,30 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "let factor = factor + 1;\n    move |number| number.wrapping_mul(factor)",
     ),
     mutation("stack/closure_sizes", "a_reference_each", "let by_reference = ||", "let by_reference = move ||"),
+    mutation(
+        "stack/dyn_known",
+        "release_sees_the_type",
+        "let shape: &dyn Shape = &square;",
+        "let shape: &dyn Shape = std::hint::black_box(&square);",
+    ),
+    mutation(
+        "stack/dyn_places",
+        "reference_allocates_nothing",
+        "&Oblong(side, 3)",
+        "&*Box::new(Oblong(side, 3)) as &dyn Shape",
+    ),
+    mutation("stack/dyn_places", "values_stay_where_they_are", "[&square, &UNIT]", "[&UNIT, &UNIT]"),
+    mutation(
+        "stack/dyn_write",
+        "no_allocation_for_the_line",
+        "    report(&mut line, degrees).unwrap_or_default();",
+        "    report(&mut line, degrees).unwrap_or_default();\n    report(&mut String::new(), degrees).unwrap_or_default();",
+    ),
+    mutation(
+        "stack/generic_copies",
+        "equal_copies_are_merged",
+        "impl Weight for Brick {\n    fn grams(&self) -> u32 {\n        self.0",
+        "impl Weight for Brick {\n    fn grams(&self) -> u32 {\n        self.0 + 1",
+    ),
+    mutation("stack/vtable_words", "no_drop_no_address", "let number = 7_u64;", "let number = Box::new(7_u64);"),
 ];
