@@ -40,7 +40,7 @@ pub fn main() {
     println!("first: {:p}", std::ptr::from_ref(shapes[0]).cast::<u8>());
     println!("second: {:p}", std::ptr::from_ref(shapes[1]).cast::<u8>());
     println!("boxed: {:p}", std::ptr::from_ref(&*boxed).cast::<u8>());
-    println!("reference {}, box {}", size_of_val(&shapes[0]), size_of_val(&boxed));
+    println!("reference {}, box {}", size_of::<&dyn Shape>(), size_of_val(&boxed));
     println!("area {}", area + total(&shapes) + total(&[&*boxed]));
 }
 // ANCHOR_END: places
