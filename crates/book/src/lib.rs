@@ -12,6 +12,7 @@
 //! claims_page   all claims, with what was checked and who cites them
 //! highlight/    code with colors; markdown, embed, lines: text into HTML, HTML into Markdown, bytes into lines
 //! questions     the questions at the end of a page, and what is wrong with them
+//! sheet/        tables of operations and types, for the cheat sheet
 //! sentences     which sentences speak about memory, and which of them nothing backs
 //! links         Compiler Explorer, Playground, documentation, error report
 //! ```
@@ -28,6 +29,7 @@ mod markdown;
 mod preprocess;
 mod questions;
 mod sentences;
+mod sheet;
 #[cfg(test)]
 mod testing;
 

@@ -8,18 +8,18 @@ use crate::preprocess::Directive;
 
 /// How a run used the heap, summed up; all in bytes but the counts.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Totals {
-    allocations: usize,
-    reallocations: usize,
+pub(crate) struct Totals {
+    pub(crate) allocations: usize,
+    pub(crate) reallocations: usize,
     /// What was asked for; a reallocation adds what it adds.
-    allocated: u64,
+    pub(crate) allocated: u64,
     peak: u64,
     never_freed_blocks: usize,
     never_freed: u64,
 }
 
 impl Totals {
-    fn of(events: &[Event]) -> Self {
+    pub(crate) fn of(events: &[Event]) -> Self {
         let mut totals = Totals::default();
         let mut live = 0_u64;
         let mut blocks = 0_usize;

@@ -22,7 +22,8 @@ use crate::links;
 use crate::markdown;
 use crate::preprocess::{Directive, Exhibit, Known, Panel, claim_anchor};
 
-pub(crate) use source::without_marks;
+pub(crate) use heap::Totals;
+pub(crate) use source::{is_mark, without_marks};
 
 /// What is wrong with what a directive asks of its listing, and what to do about it.
 pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Option<String>)> {
@@ -46,6 +47,11 @@ pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Op
         }
     }
     wrong
+}
+
+/// The whole program of a listing, without its caption; `anchor` begins the ids of its lines.
+pub(crate) fn program(exhibit: &Exhibit, anchor: &str) -> Markup {
+    source::Source::unfolded(exhibit).whole(anchor)
 }
 
 /// The names of all functions in either profile, in the order of debug.

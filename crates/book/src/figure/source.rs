@@ -30,6 +30,17 @@ impl<'a> Source<'a> {
             .filter(|anchor| anchors.is_empty() || anchors.contains(&anchor.name))
             .map(|anchor| anchor.lines.clone())
             .collect();
+        Self::with(exhibit, &wanted)
+    }
+
+    /// The whole program stands first, whatever its anchors.
+    pub(super) fn unfolded(exhibit: &'a Exhibit) -> Self {
+        Self::with(exhibit, &[])
+    }
+
+    /// `wanted` stands first, or if that is empty, everything.
+    fn with(exhibit: &'a Exhibit, wanted: &[RangeInclusive<u32>]) -> Self {
+        let listing = &exhibit.listing;
         let caption_end = listing.program.lines().take_while(|line| line.starts_with("//!")).count();
         let mut lines: Vec<Line> = highlight::lines(&listing.program)
             .into_iter()
@@ -113,7 +124,7 @@ pub(crate) fn without_marks(program: &str) -> String {
 }
 
 /// mdBook's marks around a part.
-fn is_mark(line: &str) -> bool {
+pub(crate) fn is_mark(line: &str) -> bool {
     line.trim_start().strip_prefix("//").is_some_and(|rest| {
         let rest = rest.trim_start();
         rest.starts_with("ANCHOR:") || rest.starts_with("ANCHOR_END:")

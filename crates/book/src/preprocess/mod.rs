@@ -27,6 +27,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use crate::claims_page::ClaimsPage;
 use crate::embed;
 use crate::figure::Figure;
+use crate::sheet::{Group, Sheet};
 use register::{Item, part_anchor};
 
 pub(crate) use directive::{Directive, Panel};
@@ -71,6 +72,8 @@ impl fmt::Debug for Options {
 /// | `[✓](claim:part/name/claim)` | a badge that leads to the claim on the claims page |
 /// | `[](claim:part/name/claim)`, `[](claim:part/name/claim#2)` | the first, the second number that the claim's checks name, with the badge |
 /// | `[](listing:part/name)` | a link to the figure: "Listing 2.3", or the text in the brackets |
+/// | `{{#operations part/name part/name …}}` on a line of its own | what each operation of these listings allocates |
+/// | `{{#sizes part/name …}}` on a line of its own | the types that these listings make claims about, with their sizes |
 /// | `{{#claims}}` on a line of its own | all claims |
 ///
 /// A listing may be shown in parts: its program first (`show=source`), what came of it after the reader has guessed. Each part
@@ -181,6 +184,16 @@ fn replacement(
             };
             // A blank line on either side makes it a block of its own wherever it stands.
             format!("\n{}\n\n", embed::block(figure.render()))
+        }
+        Item::Table { table, listings } => {
+            let groups = listings.iter().map(|(listing, part)| Group {
+                exhibit: &exhibits[listing],
+                number: &register.parts(listing)[*part].number,
+                anchor: part_anchor(listing, *part),
+            });
+            let claims_page = register.claims_page().map(|page| chapter.link_to(page, "")).unwrap_or_default();
+            let sheet = Sheet { table: *table, groups: groups.collect(), claims_page: &claims_page };
+            format!("\n{}\n\n", embed::block(sheet.render()))
         }
         Item::Claims => {
             let page = ClaimsPage { exhibits, register, chapter, repository: settings.repository.as_deref() };

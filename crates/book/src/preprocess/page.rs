@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::lines::LineIndex;
+use crate::sheet::Table;
 
 /// What was found in a chapter, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub(crate) enum MarkKind {
     Listing(String),
     /// `{{#claims}}`.
     Claims,
+    /// `{{#operations …}}` or `{{#sizes …}}`: what stands between.
+    Table(Table, String),
     /// `[text](claim:…)`: what stands behind the colon, and the text as Markdown.
     Claim { id: String, text: String },
     /// `[text](listing:…)`, a link to a figure: the same.
@@ -95,16 +98,22 @@ impl Page {
             let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
             let (at, text) = (start + line.len() - line.trim_start().len(), line.trim());
             start += line.len();
-            let Some(found) = ["{{#listing", "{{#claims"].iter().find_map(|open| text.find(open)) else { continue };
+            let names = ["{{#listing", "{{#claims", "{{#operations", "{{#sizes"];
+            let Some(found) = names.iter().find_map(|open| text.find(open)) else { continue };
             if verbatim.iter().any(|range| range.contains(&(at + found))) || text[..found].ends_with('\\') {
                 continue;
             }
             let inside = text.strip_prefix("{{#").and_then(|rest| rest.strip_suffix("}}"));
-            let kind = inside.and_then(|inside| match inside.strip_prefix("listing") {
-                Some(rest) if rest.is_empty() || rest.starts_with(char::is_whitespace) => {
-                    Some(MarkKind::Listing(rest.trim().to_owned()))
+            let kind = inside.and_then(|inside| {
+                let (name, rest) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+                let rest = rest.trim();
+                match name {
+                    "listing" => Some(MarkKind::Listing(rest.to_owned())),
+                    "operations" => Some(MarkKind::Table(Table::Operations, rest.to_owned())),
+                    "sizes" => Some(MarkKind::Table(Table::Sizes, rest.to_owned())),
+                    "claims" if rest.is_empty() => Some(MarkKind::Claims),
+                    _ => None,
                 }
-                _ => (inside.trim() == "claims").then_some(MarkKind::Claims),
             });
             match kind {
                 Some(kind) => self.marks.push(Mark { range: at..at + text.len(), line: number, kind }),
@@ -150,6 +159,13 @@ mod tests {
                 (7, MarkKind::Claims),
             ]
         );
+        assert_eq!(
+            kinds("{{#operations a/b a/c}}\n\n{{#sizes a/d}}\n"),
+            [
+                (1, MarkKind::Table(Table::Operations, "a/b a/c".to_owned())),
+                (3, MarkKind::Table(Table::Sizes, "a/d".to_owned())),
+            ]
+        );
     }
 
     #[test]
@@ -177,7 +193,7 @@ mod tests {
     #[test]
     fn a_directive_within_a_line_or_without_end_is_misplaced() {
         assert_eq!(Page::read("See {{#listing a/b}} here.\n\n{{#listing a/b\n").misplaced, [1, 3]);
-        assert_eq!(Page::read("{{#listings a/b}}\n{{#claims x}}\n").misplaced, [1, 2]);
+        assert_eq!(Page::read("{{#listings a/b}}\n{{#claims x}}\n{{#sizes a/b}} so\n").misplaced, [1, 2, 3]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
 use crate::figure;
 use crate::questions::Question;
+use crate::sheet::Table;
 
 /// Reads chapters and notes down what is wrong with them.
 pub(super) struct Reader<'a> {
@@ -59,7 +60,10 @@ impl<'a> Reader<'a> {
             self.problems.push(
                 Problem::new(&file, "a directive that does not stand alone, from `{{` to `}}`, on its line")
                     .at(line)
-                    .help("write `{{#listing part/name}}` or `{{#claims}}` on a line of its own"),
+                    .help(
+                        "write `{{#listing part/name}}`, `{{#operations part/name}}`, `{{#sizes part/name}}` or `{{#claims}}` on \
+                         a line of its own",
+                    ),
             );
         }
         for question in Question::all(&chapter.content) {
@@ -84,6 +88,7 @@ impl<'a> Reader<'a> {
             let item = match &mark.kind {
                 MarkKind::Listing(text) => self.figure(text, chapter, place, register),
                 MarkKind::Claims => self.claims(place, register),
+                MarkKind::Table(table, text) => self.table(*table, text, chapter, place, register),
                 MarkKind::Claim { id, text } => self.claim(id, text, place, register),
                 MarkKind::Figure { id, text } => self.link(id, text, place),
             };
@@ -126,6 +131,48 @@ impl<'a> Reader<'a> {
             self.wrong(&place, message, help);
         }
         Some(Item::Figure { directive, part })
+    }
+
+    /// Rows of several listings: each is shown by it, and each row cites its claim.
+    fn table(
+        &mut self,
+        table: Table,
+        text: &str,
+        chapter: &BookChapter,
+        place: Place,
+        register: &mut Register,
+    ) -> Option<Item> {
+        let name = table.name();
+        let mut listings = Vec::new();
+        for word in text.split_whitespace() {
+            let Some(id) = word.parse().map_err(|message: String| self.wrong(&place, message, None)).ok() else {
+                continue;
+            };
+            let Some(exhibit) = self.exhibit(&id, &place) else { continue };
+            let directive = format!("#{name}");
+            let parts = register.parts(&id);
+            if let Some(same) = parts.iter().find(|part| part.directive == directive) {
+                let message = format!("the {name} of `{id}` are shown twice: first at {}:{}", same.file, same.line);
+                self.wrong(&place, message, Some("take one of them out".to_owned()));
+                continue;
+            }
+            let part = parts.len();
+            let number = parts.first().map_or_else(|| self.number(chapter), |first| first.number.clone());
+            if part == 0 {
+                self.check_evidence(exhibit, &place);
+                register.order.push(id.clone());
+            }
+            register.places.entry(id.clone()).or_default().push(Place { number, directive, ..place.clone() });
+            for claim in self.problems.take(table.claims(exhibit)).unwrap_or_default() {
+                register.citations.entry(claim.id.clone()).or_default().push(place.clone());
+            }
+            listings.push((id, part));
+        }
+        if text.is_empty() {
+            let message = format!("`{{{{#{name}}}}}` names no listing: expected `{{{{#{name} part/name part/name}}}}`");
+            self.wrong(&place, message, None);
+        }
+        Some(Item::Table { table, listings })
     }
 
     /// `2.3`: the third figure of chapter 2 and its sections; `3` in a chapter without number.

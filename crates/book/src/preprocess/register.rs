@@ -13,6 +13,7 @@ use super::directive::Directive;
 use super::exhibit::Exhibit;
 use super::page::Page;
 use super::reader::Reader;
+use crate::sheet::Table;
 
 /// Everything that the pages show and cite.
 #[derive(Default)]
@@ -44,6 +45,12 @@ pub(crate) enum Item {
         part: usize,
     },
     Claims,
+    /// Rows of several listings.
+    Table {
+        table: Table,
+        /// Each with the part of its figure that this is, from 0.
+        listings: Vec<(ListingId, usize)>,
+    },
     Claim {
         claim: Claim,
         text: String,

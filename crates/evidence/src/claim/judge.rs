@@ -7,6 +7,8 @@ mod known;
 mod panics;
 mod run;
 
+pub use data::types_called;
+
 use crate::claim::{Check, Claim, ClaimId, Documentation, Fact, Promise, Scope};
 use crate::listing::Listing;
 use crate::model::{Evidence, Profile, ProfileEvidence};

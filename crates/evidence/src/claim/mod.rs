@@ -79,8 +79,8 @@
 //! instruction M` needs a mnemonic, and a denied lint must be one that the compiler has.
 //!
 //! TEXT of `line TEXT` and `on line TEXT` must stand on exactly one line of the program, comments left out. An immediate is found in
-//! either reading, signed or not: -1 in a byte is 255 too. `has instruction inc` finds `lock inc` too. `type T` may leave out paths and
-//! the global allocator: `Vec<u8>`.
+//! either reading, signed or not: -1 in a byte is 255 too. `has instruction inc` finds `lock inc` too. `type T` may leave out paths,
+//! the global allocator and the default hasher: `Vec<u8>`, `HashMap<u8, u8>`.
 
 mod docs;
 mod grammar;
@@ -97,7 +97,7 @@ use crate::listing::ListingId;
 use crate::model::Profile;
 
 pub use docs::Documentation;
-pub use judge::{CheckVerdict, Outcome, Verdict, judge};
+pub use judge::{CheckVerdict, Outcome, Verdict, judge, types_called};
 pub use report::report;
 
 /// A claim's name: `heap/vec_growth/new_does_not_allocate`.

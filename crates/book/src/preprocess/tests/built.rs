@@ -48,6 +48,7 @@ impl Files {
             .file("book.toml", include_str!("../../../../../book.toml"))
             .file("theme/figure.css", "")
             .file("theme/claims.css", "")
+            .file("theme/sheet.css", "")
             .file(snapshot.to_str().unwrap(), &format!("---\nsource: x\n---\n{}\n", snapshot::text(&evidence)))
             .file("src/SUMMARY.md", "# Summary\n\n- [One](one/a.md)\n- [Claims](claims.md)\n")
             .file("src/claims.md", "# Claims\n\n{{#claims}}\n")

@@ -285,3 +285,40 @@ fn claims_stand_in_reading_order() {
     let at = |name: &str| pages[1].find(&format!("id=\"claim-{name}-holds\"")).unwrap();
     assert!(at("global-const_factor") < at("aside-first_by_name"));
 }
+
+#[test]
+fn a_table_shows_its_listings_and_cites_their_claims() {
+    let mut exhibit = testing::const_factor();
+    let check = exhibit.listing.claims[0].checks[0].clone();
+    exhibit.listing.claims[0].checks.push(evidence::claim::Check {
+        fact: evidence::claim::Fact::Type { name: "u32".to_owned(), size: Some(4), align: None },
+        ..check
+    });
+    if let Known::Reviewed(evidence) = &mut exhibit.evidence {
+        let dev = evidence.profiles.get_mut(&evidence::model::Profile::Dev).unwrap();
+        dev.types = vec![evidence::model::TypeSize { name: "u32".to_owned(), size: 4, align: Some(4) }];
+    }
+    let pages = book()
+        .with(exhibit)
+        .whole()
+        .page("a.md", &[4, 1], "{{#sizes global/const_factor}}\n\n[](listing:global/const_factor)\n")
+        .page("claims.md", &[], "{{#claims}}\n")
+        .pages();
+    assert!(pages[0].contains("<tbody id=\"listing-global-const_factor\""), "{}", pages[0]);
+    assert!(pages[0].contains("href=\"claims.html#claim-global-const_factor-holds\""), "{}", pages[0]);
+    assert!(pages[0].contains("href=\"#listing-global-const_factor\">Listing 4.1</a>"), "{}", pages[0]);
+    assert!(pages[1].contains("href=\"a.html#listing-global-const_factor\""), "{}", pages[1]);
+    assert!(pages[1].contains("Cited in <a href=\"a.html\">"), "{}", pages[1]);
+}
+
+#[test]
+fn a_table_of_what_is_not_there_is_an_error_with_its_line() {
+    let problems = book().page("a.md", &[], "\n{{#operations global/const_facto}}\n\n{{#sizes}}\n").problems();
+    assert!(problems.contains("src/a.md:2: there is no listing `global/const_facto`"), "{problems}");
+    assert!(problems.contains("src/a.md:4: `{{#sizes}}` names no listing"), "{problems}");
+    let problems = book().page("a.md", &[], "{{#operations global/const_factor}}\n").problems();
+    assert!(
+        problems.contains("listings/src/global/const_factor.rs:5: the operation `multiply` has no claim"),
+        "{problems}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use crate::claim::judge::{Case, Finding, known, run};
 use crate::claim::{CompileFact, StaticFact};
-use crate::model::{Diagnostic, Static};
+use crate::model::{Diagnostic, Static, TypeSize};
 use crate::near;
 
 pub(super) fn statics(name: &str, is: &[StaticFact], case: &Case<'_>) -> Finding {
@@ -72,11 +72,7 @@ pub(super) fn type_size(name: &str, size: Option<u64>, align: Option<u64>, case:
         Some(align) => format!("{name}: {size} bytes, align {align}"),
         None => format!("{name}: {size} bytes, alignment not in the debug info"),
     };
-    // As debug info spells it, or else as the source would: paths and the global allocator left out.
-    let mut found: Vec<_> = types.iter().filter(|other| other.name == name).collect();
-    if found.is_empty() {
-        found = types.iter().filter(|other| short(&other.name) == short(name)).collect();
-    }
+    let found = types_called(name, types);
     let lines: Vec<String> = found.iter().map(|other| line(&other.name, other.size, other.align)).collect();
     if found.is_empty() {
         let mut lines =
@@ -89,6 +85,16 @@ pub(super) fn type_size(name: &str, size: Option<u64>, align: Option<u64>, case:
         size.is_none_or(|size| other.size == size) && align.is_none_or(|align| other.align == Some(align))
     });
     Finding::when(holds, lines.clone(), lines)
+}
+
+/// The types of that name: as debug info spells it, or else as the source would, without paths and without the default allocator
+/// and hasher.
+pub fn types_called<'a>(name: &str, types: &'a [TypeSize]) -> Vec<&'a TypeSize> {
+    let found: Vec<_> = types.iter().filter(|other| other.name == name).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    types.iter().filter(|other| short(&other.name) == short(name)).collect()
 }
 
 /// `Vec<u8>` of `alloc::vec::Vec<u8, alloc::alloc::Global>`.
@@ -113,7 +119,7 @@ fn short(name: &str) -> String {
         }
     }
     out.push_str(&word);
-    out.replace(",Global>", ">")
+    out.replace(",Global>", ">").replace(",RandomState>", ">")
 }
 
 pub(super) fn compile(is: &CompileFact, case: &Case<'_>) -> Finding {
@@ -182,6 +188,10 @@ mod tests {
             short("Option<Box<A>>")
         );
         assert_eq!(short("&mut dyn core::fmt::Write"), "&mut dyn Write");
+        assert_eq!(
+            short("std::collections::hash::map::HashMap<u32, u8, std::hash::random::RandomState>"),
+            short("HashMap<u32, u8>")
+        );
         assert_eq!(short("(u8, [u32; 4])"), short("(u8,[u32;4])"));
         assert_ne!(short("Vec<u8>"), short("Vec<u16>"));
         assert_ne!(short("*const u8"), short("*mut u8"));
