@@ -1,5 +1,6 @@
 //! Listings of "Stack memory".
 
+pub mod box_too_large;
 pub mod boxed_variant;
 pub mod closure_boxed;
 pub mod closure_call;
@@ -17,12 +18,20 @@ pub mod four_bytes;
 pub mod generic_copies;
 pub mod large_variant;
 pub mod left_behind;
+pub mod largest_arm;
+pub mod limit;
+pub mod main_and_thread;
 pub mod niche_sizes;
 pub mod niche_values;
 pub mod niches;
+pub mod over_the_guard;
 pub mod results;
 pub mod same_point;
 pub mod two_buffers;
+pub mod separate_arm;
+pub mod thread_given_more;
+pub mod too_large;
+pub mod too_large_used;
 pub mod uninhabited;
 pub mod unions;
 pub mod vtable_words;

@@ -40,4 +40,27 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "size_of::<Result<u32, ()>>()",
     ),
     mutation("stack/unions", "largest_field", "[u8; 4]", "[u8; 5]"),
+    mutation("stack/limit", "limit_can_be_raised", "[1u8; 16 * 1024 * 1024]", "[1u8; 15 * 1024 * 1024]"),
+    mutation("stack/main_and_thread", "main_has_room", "[1u8; 4 * 1024 * 1024]", "[1u8; 9 * 1024 * 1024]"),
+    mutation("stack/box_too_large", "array_goes_over_the_stack", "usize = 16 *", "usize = 12 *"),
+    mutation(
+        "stack/largest_arm",
+        "one_frame_for_all_arms",
+        "16 * 1024 * 1024];\n            black_box(&room).len()\n        }\n    }\n}\n\npub fn main() {",
+        "16];\n            black_box(&room).len()\n        }\n    }\n}\n\npub fn main() {\n    black_box(&[black_box(1u8); 16 * 1024 * 1024]);",
+    ),
+    mutation(
+        "stack/over_the_guard",
+        "probes_meet_the_guard",
+        "[u8; 1024 * 1024]>::uninit();",
+        "[u8; 1024]>::uninit();\n    black_box(write_far_end(black_box(value)));",
+    ),
+    mutation("stack/separate_arm", "only_who_calls_pays", "16 * 1024 * 1024", "16 * 1024"),
+    mutation(
+        "stack/too_large",
+        "nothing_goes_to_the_heap",
+        "let _shelf = Shelf::default();",
+        "let _shelf = Shelf::default();\n    std::hint::black_box(Box::new(1));",
+    ),
+    mutation("stack/too_large_used", "it_is_probed", "words: [0;", "words: [1;"),
 ];
