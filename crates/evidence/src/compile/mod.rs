@@ -6,7 +6,11 @@
 //! ```
 //!
 //! Each listing is built three times: `dev`, `release`, and `release` with line tables, which is used for lines alone. A build's
-//! folder holds the assembly and the library, from one and the same compilation.
+//! folder holds the library and, but for the last, its assembly.
+//!
+//! Asked for both at once, rustc prints the assembly of a copy of its module. The optimizer may order a copy's instructions in
+//! another way, so in release the two come from two calls that differ in nothing else. That the text is the library's code is
+//! checked, not believed: see [`crate::object`].
 
 mod diagnostics;
 mod source;
@@ -45,6 +49,16 @@ impl Build {
         }
     }
 
+    /// What each call of rustc leaves behind; the first also gives the diagnostics.
+    fn emits(self) -> &'static [&'static str] {
+        match self {
+            // What is not optimized comes out the same, from a copy too.
+            Build::Of(Profile::Dev) => &["asm,link"],
+            Build::Of(Profile::Release) => &["link", "asm"],
+            Build::Lines => &["link"],
+        }
+    }
+
     /// What decides the code it gives.
     fn flags(self) -> Vec<&'static str> {
         match self {
@@ -65,13 +79,12 @@ pub fn code_flags(profile: Profile) -> Vec<&'static str> {
 }
 
 /// What all builds share; part of every cache key.
-const FLAGS: [&str; 4] =
-    ["--crate-type=lib", "--emit=asm,link", "-Cllvm-args=--x86-asm-syntax=intel", "--diagnostic-width=120"];
+const FLAGS: [&str; 3] = ["--crate-type=lib", "-Cllvm-args=--x86-asm-syntax=intel", "--diagnostic-width=120"];
 
-/// All flags of all builds, as one text for a cache key.
+/// All flags of all builds that decide what code comes out, as one text for a cache key.
 pub(crate) fn all_flags() -> String {
     let builds: Vec<String> = Build::ALL.iter().map(|build| build.flags().join(" ")).collect();
-    format!("{} {TARGET} {}", FLAGS.join(" "), builds.join(" | "))
+    format!("{} --emit=asm,link {} {TARGET} {}", FLAGS[0], FLAGS[1..].join(" "), builds.join(" | "))
 }
 
 /// What a build left behind, and what the compiler said.
@@ -164,18 +177,33 @@ pub(crate) fn compile(
     let mut linked: Vec<String> = Vec::new();
     for aux in &source.auxiliary {
         let mut command = command(toolchain, listing, workshop, build);
-        command.args(["--crate-name", &aux.krate]).arg("--out-dir").arg(workshop.auxiliary(build)).args(&linked);
+        command
+            .args(["--emit=link", "--crate-name", &aux.krate])
+            .arg("--out-dir")
+            .arg(workshop.auxiliary(build))
+            .args(&linked);
         let (said, success) = output(command.arg(&aux.path), listing)?;
         if !success {
             return Err(Problems(diagnostics::problems(&said, &aux.path, &aux.file)));
         }
         linked.extend(["--extern".to_owned(), aux.krate.clone()]);
     }
-    let mut command = command(toolchain, listing, workshop, build);
-    command.args(["--crate-name", &source.krate]).arg("--out-dir").arg(&out).args(&linked);
-    let (said, success) = output(command.arg(&source.path), listing)?;
-    if !success && !listing.directives.compile_fail {
-        return Err(Problems(diagnostics::problems(&said, &source.path, &listing.file)));
+    let emit = |what: &str| {
+        let mut command = command(toolchain, listing, workshop, build);
+        command.arg(format!("--emit={what}")).args(["--crate-name", &source.krate]);
+        command.arg("--out-dir").arg(&out).args(&linked);
+        let (said, success) = output(command.arg(&source.path), listing)?;
+        if !success && !listing.directives.compile_fail {
+            return Err(Problems(diagnostics::problems(&said, &source.path, &listing.file)));
+        }
+        Ok((said, success))
+    };
+    let (first, others) = build.emits().split_first().expect("each build emits something");
+    let (said, success) = emit(first)?;
+    if success {
+        for what in others {
+            emit(what)?;
+        }
     }
     let built = Built { diagnostics: diagnostics::of_listing(&said, &source.path), compiled: success };
     let text = serde_json::to_vec(&built).expect("diagnostics are representable in JSON");

@@ -1,7 +1,7 @@
 //! Whether printed assembly is the machine code of the library: the proof that what the page shows is what runs.
 //!
-//! LLVM prints the assembly and writes the object from one list of instructions, so this should always hold. It is checked because the
-//! rest leans on it: lines are found by the place of an instruction in the function, and the reader is shown text, not bytes.
+//! They come from calls of rustc that differ only in what to write, so this should always hold. It is checked because the rest leans on
+//! it: lines are found by the place of an instruction in the function, and the reader is shown text, not bytes.
 
 use iced_x86::{Instruction, Mnemonic, NasmFormatter, OpKind, Register};
 

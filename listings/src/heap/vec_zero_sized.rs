@@ -1,0 +1,19 @@
+//! A vector of nothing.
+
+// ANCHOR: units
+pub fn main() {
+    let mut units = Vec::new();
+    for _ in 0..1000 {
+        units.push(());
+    }
+    assert_eq!(units.capacity(), usize::MAX);
+    assert_eq!(units.len(), 1000);
+}
+// ANCHOR_END: units
+
+//@ claim nothing_is_allocated: guaranteed std/vec/struct.Vec.html#guarantees "it will not allocate space for them"
+//@   A thousand elements without a size take no memory.
+//@   dev release: run: 0 allocations
+//@ claim capacity_has_no_end: implementation
+//@   The capacity of such a vector is `usize::MAX`.
+//@   dev release: run: exits with 0
