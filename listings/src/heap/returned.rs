@@ -1,0 +1,36 @@
+//! A value leaves the function that made it, and a box does.
+
+// ANCHOR: returned
+pub struct Page {
+    pub bytes: [u8; 256],
+}
+
+#[inline(never)]
+pub fn page(seed: u8) -> Page {
+    Page { bytes: [seed; 256] }
+}
+
+#[inline(never)]
+pub fn boxed_page(seed: u8) -> Box<Page> {
+    Box::new(Page { bytes: [seed; 256] })
+}
+// ANCHOR_END: returned
+
+pub fn main() {
+    let page = page(std::hint::black_box(7));
+    let boxed = boxed_page(std::hint::black_box(8));
+    println!("page: {:p}", &raw const page);
+    println!("boxed: {:p}", &raw const *boxed);
+    println!("{} {}", page.bytes[255], boxed.bytes[255]);
+}
+
+//@ claim a_value_can_be_returned: implementation
+//@   `page` returns 256 bytes and cannot reach the allocator.
+//@   dev release: fn page cannot reach the allocator
+//@ claim it_lies_in_the_callers_frame: implementation
+//@   What `page` returns lies on the stack: its caller has a place for it.
+//@   dev release: run: `page` lies in stack
+//@ claim a_box_allocates: implementation
+//@   `boxed_page` makes one allocation, of 256 bytes, on the heap.
+//@   dev release: run: anchor returned: 1 allocations of 256 bytes, align 1
+//@   dev release: run: `boxed` lies in heap
