@@ -2,7 +2,7 @@
 //!
 //! A sentence that names an allocation, a size, a section, a frame or a region must carry a claim (`[✓](claim:…)`), lead to the
 //! documentation, or say why it is no claim (`<!-- no-claim: why -->`). What a reader cannot take for a statement is left out:
-//! headings, questions, sentences that end in a colon and announce what follows, the options of a question, entries of a list that begin
+//! headings, terms that are defined, questions, sentences that end in a colon or begin with "See" and so point elsewhere, the options of a question, entries of a list that begin
 //! with a link to another page (a table of contents), and code.
 
 use std::ops::Range;
@@ -94,11 +94,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
-            Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::TableHead) => {
+            Event::Start(Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::TableHead | Tag::DefinitionListTitle) => {
                 self.block_ends();
                 self.mute += 1;
             }
-            Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead) => self.mute -= 1,
+            Event::End(TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::DefinitionListTitle) => {
+                self.mute -= 1
+            }
             Event::Start(Tag::TableRow) => self.row = true,
             Event::End(TagEnd::TableRow) => {
                 self.row = false;
@@ -139,7 +141,6 @@ impl Reader<'_> {
                 | TagEnd::Item
                 | TagEnd::HtmlBlock
                 | TagEnd::DefinitionListDefinition
-                | TagEnd::DefinitionListTitle
                 | TagEnd::BlockQuote(_),
             ) => self.block_ends(),
             _ => {}
@@ -203,7 +204,7 @@ impl Reader<'_> {
             })
             .collect();
         let text = text.trim();
-        if text.ends_with(['?', ':']) || text.starts_with("{{#") {
+        if text.ends_with(['?', ':']) || ["{{#", "See "].iter().any(|start| text.starts_with(start)) {
             return;
         }
         if let Some(word) = about_memory(text) {
@@ -358,6 +359,8 @@ mod tests {
         assert_eq!(unbacked("1. [**Heap**](heap/a.md): blocks of heap\n2. [Stack](stack/a.md): frames\n"), []);
         assert_eq!(unbacked("- The [heap](heap/a.md) is large.\n\n  It frees.\n").len(), 2);
         assert_eq!(unbacked("[Heap](heap/a.md): blocks of heap.\n").len(), 1);
+        assert_eq!(unbacked("heap\n: It frees.[✓](claim:a/b/c) See [the heap](heap/a.md).\n"), []);
+        assert_eq!(unbacked("heap\n: It frees.\n").len(), 1);
     }
 
     #[test]

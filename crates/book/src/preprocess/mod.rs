@@ -6,6 +6,7 @@
 mod amounts;
 mod directive;
 mod exhibit;
+mod glossary;
 mod page;
 mod reader;
 mod register;
@@ -75,6 +76,7 @@ impl fmt::Debug for Options {
 /// | `{{#operations part/name part/name …}}` on a line of its own | what each operation of these listings allocates |
 /// | `{{#sizes part/name …}}` on a line of its own | the types that these listings make claims about, with their sizes |
 /// | `{{#claims}}` on a line of its own | all claims |
+/// | the first use, in a chapter, of a term that `glossary.md` defines | a link to its definition |
 ///
 /// A listing may be shown in parts: its program first (`show=source`), what came of it after the reader has guessed. Each part
 /// but the last holds only what it asks for; the last holds the rest as well, folded.
@@ -216,6 +218,10 @@ fn replacement(
             }
             None => text.clone(),
         },
+        Item::Term { anchor, text } => {
+            let href = chapter.link_to(register.glossary_page().unwrap_or_default(), anchor);
+            around(html! { a class="term" href=(href) { "\n" } }, text)
+        }
         Item::Wrong => String::new(),
     }
 }

@@ -35,6 +35,8 @@ pub(crate) enum MarkKind {
     Table(Table, String),
     /// `[text](claim:…)`: what stands behind the colon, and the text as Markdown.
     Claim { id: String, text: String },
+    /// The first use of a term of the glossary: which, and the text.
+    Term { term: usize, text: String },
     /// `[text](listing:…)`, a link to a figure: the same.
     Figure { id: String, text: String },
 }
@@ -48,6 +50,15 @@ impl Page {
         page.read_directives(content, &verbatim);
         page.marks.sort_by_key(|mark| mark.range.start);
         page
+    }
+
+    /// Adds marks, but not where there is one already.
+    pub(super) fn add(&mut self, marks: Vec<Mark>) {
+        let free =
+            |mark: &Mark| !self.marks.iter().any(|m| m.range.start < mark.range.end && mark.range.start < m.range.end);
+        let added: Vec<Mark> = marks.into_iter().filter(free).collect();
+        self.marks.extend(added);
+        self.marks.sort_by_key(|mark| mark.range.start);
     }
 
     /// Notes the links down, and returns the ranges in which nothing is Markdown: code, and HTML with its comments.

@@ -1,6 +1,6 @@
 //! Chapters read into the register, and everything that is wrong in them: where, what was found, what to do.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use evidence::claim::ClaimId;
@@ -14,6 +14,7 @@ use super::Settings;
 use super::amounts;
 use super::directive::Directive;
 use super::exhibit::{Exhibit, Known};
+use super::glossary::Glossary;
 use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
 use crate::figure;
@@ -29,6 +30,9 @@ pub(super) struct Reader<'a> {
     numbers: BTreeMap<Option<u32>, u32>,
     /// Links to figures, to be checked when all figures are known.
     links: Vec<(ListingId, Place)>,
+    glossary: Glossary,
+    /// The ids of terms that no chapter has used so far.
+    unused: BTreeSet<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -37,25 +41,65 @@ impl<'a> Reader<'a> {
         settings: &'a Settings,
         problems: &'a mut Problems,
     ) -> Self {
-        Self { exhibits, settings, problems, numbers: BTreeMap::new(), links: Vec::new() }
+        Self {
+            exhibits,
+            settings,
+            problems,
+            numbers: BTreeMap::new(),
+            links: Vec::new(),
+            glossary: Glossary::default(),
+            unused: BTreeSet::new(),
+        }
     }
 
     /// Reads all chapters into the register.
     pub(super) fn read(mut self, book: &Book, register: &mut Register) {
+        self.glossary(book, register);
         for chapter in book.chapters() {
             self.chapter(chapter, register);
         }
         self.check_links(register);
         if self.settings.whole {
             self.check_whole(register);
+            self.check_terms();
         }
+    }
+
+    /// Reads the definitions, which all chapters lead to.
+    fn glossary(&mut self, book: &Book, register: &mut Register) {
+        let Some(chapter) = book.chapters().find(|chapter| is_glossary(chapter)) else { return };
+        register.glossary_page = chapter.path.as_deref().map(address);
+        match Glossary::read(&chapter.content) {
+            Ok(glossary) => self.glossary = glossary,
+            Err(wrong) => {
+                for (line, message) in wrong {
+                    let help = "write each form, behind the term in `<!-- … -->`, at one term only";
+                    self.problems.push(Problem::new(self.file(chapter), message).at(line).help(help));
+                }
+            }
+        }
+        self.unused = self.glossary.terms.iter().map(|term| term.anchor.clone()).collect();
+    }
+
+    /// The Markdown file of a chapter, as problems name it.
+    fn file(&self, chapter: &BookChapter) -> String {
+        let source = chapter.source_path.as_ref().or(chapter.path.as_ref());
+        slashes(&Path::new(&self.settings.src).join(source.map_or(Path::new(""), |path| path)))
+    }
+
+    fn term(&mut self, term: usize, text: &str) -> Item {
+        let anchor = self.glossary.terms[term].anchor.clone();
+        self.unused.remove(&anchor);
+        Item::Term { anchor, text: text.to_owned() }
     }
 
     fn chapter(&mut self, chapter: &BookChapter, register: &mut Register) {
         let Some(path) = &chapter.path else { return };
-        let page = Page::read(&chapter.content);
-        let source = chapter.source_path.as_ref().unwrap_or(path);
-        let file = slashes(&Path::new(&self.settings.src).join(source));
+        let mut page = Page::read(&chapter.content);
+        if !is_glossary(chapter) {
+            page.add(self.glossary.first_uses(&chapter.content));
+        }
+        let file = self.file(chapter);
         for &line in &page.misplaced {
             self.problems.push(
                 Problem::new(&file, "a directive that does not stand alone, from `{{` to `}}`, on its line")
@@ -91,6 +135,7 @@ impl<'a> Reader<'a> {
                 MarkKind::Table(table, text) => self.table(*table, text, chapter, place, register),
                 MarkKind::Claim { id, text } => self.claim(id, text, place, register),
                 MarkKind::Figure { id, text } => self.link(id, text, place),
+                MarkKind::Term { term, text } => Some(self.term(*term, text)),
             };
             items.push(item.unwrap_or(Item::Wrong));
         }
@@ -276,6 +321,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn check_terms(&mut self) {
+        let file = format!("{}/{}", self.settings.src, Glossary::FILE);
+        for term in self.glossary.terms.iter().filter(|term| self.unused.contains(&term.anchor)) {
+            let message = format!("no chapter uses the term `{}`", term.name);
+            let help = "add the form that the chapters use, behind it in `<!-- … -->`, or take the term away";
+            self.problems.push(Problem::new(&file, message).at(term.line).help(help));
+        }
+    }
+
     fn check_whole(&mut self, register: &Register) {
         for (id, exhibit) in self.exhibits {
             let listing = &exhibit.listing;
@@ -300,6 +354,10 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+fn is_glossary(chapter: &BookChapter) -> bool {
+    chapter.path.as_deref() == Some(Path::new(Glossary::FILE))
 }
 
 /// The address of a chapter's page.

@@ -26,6 +26,8 @@ pub(crate) struct Register {
     pub(super) order: Vec<ListingId>,
     pub(super) citations: BTreeMap<ClaimId, Vec<Place>>,
     pub(super) claims_page: Option<Place>,
+    /// The address of the glossary's page.
+    pub(super) glossary_page: Option<String>,
 }
 
 /// A chapter and what will stand in it.
@@ -62,6 +64,11 @@ pub(crate) enum Item {
     },
     Link {
         listing: ListingId,
+        text: String,
+    },
+    /// A term of the glossary.
+    Term {
+        anchor: String,
         text: String,
     },
     /// Noted down as a problem.
@@ -149,6 +156,11 @@ impl Register {
     /// Where a claim is cited, in reading order.
     pub(crate) fn citations(&self, claim: &ClaimId) -> &[Place] {
         self.citations.get(claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The address of the glossary.
+    pub(crate) fn glossary_page(&self) -> Option<&str> {
+        self.glossary_page.as_deref()
     }
 
     /// The address of the claims page.

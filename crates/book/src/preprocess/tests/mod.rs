@@ -133,6 +133,28 @@ fn a_question_without_a_right_answer_is_an_error_at_its_line() {
 }
 
 #[test]
+fn the_first_use_of_a_term_on_a_page_leads_to_its_definition() {
+    let pages = book()
+        .page("part/a.md", &[1], "A *frame*, and frames.\n")
+        .page("b.md", &[2], "Frames.\n")
+        .page("glossary.md", &[], "frame <!-- frames -->\n: A frame.\n")
+        .pages();
+    assert_eq!(pages[0], "A *<a class=\"term\" href=\"../glossary.html#frame\">frame</a>*, and frames.\n");
+    assert_eq!(pages[1], "<a class=\"term\" href=\"glossary.html#frame\">Frames</a>.\n");
+    assert_eq!(pages[2], "frame <!-- frames -->\n: A frame.\n");
+}
+
+#[test]
+fn a_term_that_no_page_uses_or_that_is_there_twice_is_an_error_at_its_line() {
+    let glossary = "frame\n: One.\n\nheap\n: Two.\n";
+    let problems = book().page("a.md", &[1], "A frame.\n").page("glossary.md", &[], glossary).whole().problems();
+    assert!(problems.contains("src/glossary.md:4: no chapter uses the term `heap`"), "{problems}");
+    assert!(!problems.contains("`frame`"), "{problems}");
+    let problems = book().page("glossary.md", &[], "frame\n: One.\n\nFrame\n: Two.\n").problems();
+    assert!(problems.starts_with("src/glossary.md:4: `Frame` is a form of `frame` already"), "{problems}");
+}
+
+#[test]
 fn a_badge_keeps_its_text_and_says_what_kind_of_promise_it_is() {
     let pages = book()
         .page("a.md", &[1], "| a |\n| - |\n| So.[**yes**](claim:global/const_factor/holds) |\n")
