@@ -57,5 +57,43 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "impl Weight for Brick {\n    fn grams(&self) -> u32 {\n        self.0",
         "impl Weight for Brick {\n    fn grams(&self) -> u32 {\n        self.0 + 1",
     ),
+    mutation(
+        "stack/iterator_chain",
+        "adapters_nest",
+        "filter(|number| **number < limit)",
+        "filter(|number| **number < 4)",
+    ),
+    mutation(
+        "stack/iterator_chain",
+        "chain_is_a_loop",
+        "numbers.iter().map(|number| number.wrapping_mul(3))",
+        "(Box::new(std::hint::black_box(numbers.iter())) as Box<dyn Iterator<Item = &u32>>).map(|number| number.wrapping_mul(3))",
+    ),
+    mutation("stack/iterator_sizes", "the_object_is_a_local", "&\"text\".chars()", "&*Box::new(\"text\".chars())"),
+    mutation(
+        "stack/iterators_that_allocate",
+        "boxed_iterator",
+        "numbers.iter().copied().rev()",
+        "numbers.iter().copied().rev().skip(1)",
+    ),
+    mutation(
+        "stack/iterators_that_allocate",
+        "borrowed_lines",
+        "text.lines().map(str::len)",
+        "text.lines().map(|line| line.to_uppercase().len())",
+    ),
+    mutation("stack/lazy_chain", "nothing_runs_before_next", "large.next()", "large.next_back()"),
+    mutation(
+        "stack/loops",
+        "borrowing_drops_nothing",
+        "    for word in words {\n        length += word.len();\n    }\n    length\n}\n\n#[inline(never)]\npub fn number",
+        "    for word in words.clone() {\n        length += word.len();\n    }\n    length\n}\n\n#[inline(never)]\npub fn number",
+    ),
+    mutation(
+        "stack/loops",
+        "owning_frees",
+        "println!(\"{}\", own(words));",
+        "println!(\"{}\", own(words[..1].to_vec()));",
+    ),
     mutation("stack/vtable_words", "no_drop_no_address", "let number = 7_u64;", "let number = Box::new(7_u64);"),
 ];
