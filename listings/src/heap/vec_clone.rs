@@ -2,6 +2,7 @@
 
 // ANCHOR: clone
 #[inline(never)]
+#[allow(clippy::ptr_arg, reason = "the clone of a vector is the subject")]
 pub fn copy_of(words: &Vec<String>) -> Vec<String> {
     words.clone()
 }

@@ -13,7 +13,8 @@ pub fn main() {
     println!("capacity {}", numbers.capacity());
     println!("elements: {:p}", numbers.as_ptr());
     println!("address {}", numbers.as_ptr().addr());
-    println!("address of bytes {}", Vec::<u8>::new().as_ptr().addr());
+    let bytes: Vec<u8> = Vec::new();
+    println!("address of bytes {}", bytes.as_ptr().addr());
 }
 // ANCHOR_END: empty
 

@@ -2,6 +2,7 @@
 
 // ANCHOR: first
 #[inline(never)]
+#[allow(clippy::vec_init_then_push, reason = "the first push is the subject")]
 pub fn one<T>(element: T) -> Vec<T> {
     let mut elements = Vec::new();
     elements.push(element);
@@ -19,7 +20,7 @@ pub fn main() {
 //@ claim eight_bytes: implementation
 //@   Elements of one byte start with room for eight.
 //@   dev release: run: prints `u8: 8`
-//@   dev release: run: 1 allocations of 8 bytes
+//@   dev release: run: 1 allocations of 8 bytes, align 1
 //@ claim four_elements: implementation
 //@   Elements of up to 1024 bytes start with room for four.
 //@   dev release: run: prints `u16: 4`

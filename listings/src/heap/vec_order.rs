@@ -1,11 +1,6 @@
 //! In which order the three words of a vector lie.
 
 // ANCHOR: words
-#[inline(never)]
-pub fn length(numbers: &Vec<u16>) -> usize {
-    numbers.len()
-}
-
 pub fn main() {
     let mut numbers: Vec<u16> = Vec::with_capacity(100);
     numbers.push(7);
@@ -18,7 +13,6 @@ pub fn main() {
             _ => println!("pointer at {}", n * 8),
         }
     }
-    println!("{}", length(&numbers));
 }
 // ANCHOR_END: words
 

@@ -32,7 +32,7 @@ pub fn main() {
 //@ claim with_capacity_is_exact: implementation
 //@   `with_capacity` asks once, for exactly the room it was told: 4000 bytes for a thousand numbers.
 //@   dev release: run: line `Vec::with_capacity`: block sizes 4000, 2000
-//@ claim no_more_until_full: guaranteed std/vec/struct.Vec.html#method.with_capacity "at least `capacity` elements without reallocating"
+//@ claim no_more_until_full: guaranteed std/vec/struct.Vec.html#method.with_capacity "without reallocating"
 //@   Filling it asks for nothing more.
 //@   dev release: run: line `numbers.push(i)`: 0 allocations
 //@   dev release: run: line `numbers.push(i)`: 0 reallocations

@@ -1,6 +1,29 @@
 //! Of the collections of "Heap memory".
 
-use super::Mutation;
+use super::{Mutation, mutation};
 
 /// In order of listing.
-pub(super) const MUTATIONS: &[Mutation] = &[];
+pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation("heap/vec_boxed_slice", "spare_room_is_given_back", "with_capacity(200)", "with_capacity(100)"),
+    mutation("heap/vec_clone", "elements_are_cloned_too", "String::from(\"one\")", "String::new()"),
+    mutation(
+        "heap/vec_empty",
+        "new_does_not_allocate",
+        "let numbers: Vec<u64> = Vec::new();\n    drop",
+        "let numbers: Vec<u64> = vec![std::hint::black_box(7)];\n    drop",
+    ),
+    mutation("heap/vec_first", "one_large_element", "one([1u8; 1025])", "one([1u8; 1023])"),
+    mutation("heap/vec_growth", "doubles", "Vec::new()", "Vec::with_capacity(8)"),
+    mutation("heap/vec_order", "capacity_pointer_length", "(&numbers)", "(&(numbers.as_ptr(), 1_usize, 100_usize))"),
+    mutation("heap/vec_parts", "append_copies", "numbers.append(tail)", "numbers.extend(std::mem::take(tail))"),
+    mutation("heap/vec_reserve", "exact_in_a_loop_costs", "tight.reserve_exact(1)", "tight.reserve(1)"),
+    mutation(
+        "heap/vec_shrink",
+        "it_never_shrinks_by_itself",
+        "numbers.truncate(10);",
+        "numbers.truncate(10);\n    numbers.shrink_to(20);",
+    ),
+    mutation("heap/vec_unused", "release_does_not_ask", "drop(numbers)", "drop(std::hint::black_box(numbers))"),
+    mutation("heap/vec_words", "a_move_asks_for_nothing", "    numbers\n}", "    numbers.clone()\n}"),
+    mutation("heap/vec_zero_sized", "nothing_is_allocated", "units.push(())", "units.push(7u8)"),
+];
