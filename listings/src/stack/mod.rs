@@ -1,7 +1,7 @@
 //! Listings of "Stack memory".
-
 pub mod box_too_large;
 pub mod boxed_variant;
+pub mod built_in_place;
 pub mod closure_boxed;
 pub mod closure_call;
 pub mod closure_fields;
@@ -25,6 +25,11 @@ pub mod lazy_chain;
 pub mod left_behind;
 pub mod limit;
 pub mod loops;
+pub mod kept;
+pub mod large_variant;
+pub mod largest_arm;
+pub mod left_behind;
+pub mod limit;
 pub mod main_and_thread;
 pub mod nested;
 pub mod nested_boxed;
@@ -33,6 +38,7 @@ pub mod niche_values;
 pub mod niches;
 pub mod order;
 pub mod over_the_guard;
+pub mod references;
 pub mod results;
 pub mod same_point;
 pub mod segment;
@@ -46,3 +52,5 @@ pub mod uninhabited;
 pub mod unions;
 pub mod vtable_words;
 pub mod wide;
+pub mod words;
+pub mod words_of_c;

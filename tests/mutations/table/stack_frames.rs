@@ -81,4 +81,23 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "Tagged<[u64; 2]>: {} bytes\", size_of::<Tagged<[u64; 2]>>()",
         "Tagged<[u64; 2]>: {} bytes\", size_of::<Tagged<[u128; 1]>>()",
     ),
+    mutation(
+        "stack/built_in_place",
+        "built_where_it_is_wanted",
+        "    page.bytes[0] = 1;\n    page",
+        "    page.bytes[0] = 1;\n    black_box(page)",
+    ),
+    mutation(
+        "stack/built_in_place",
+        "wrapping_copies",
+        "    if page.bytes[0] == black_box(0) { None } else { Some(page) }",
+        "    if page.bytes[0] == black_box(0) { None } else { None }",
+    ),
+    mutation("stack/kept", "caller_copies", "change(block) ^ block.0[0]", "change(block)"),
+    mutation("stack/kept", "last_use_is_not_copied", "    change(block)\n}", "    change(block) ^ block.0[1]\n}"),
+    mutation("stack/references", "length_is_an_argument", "take_text(\"four\")", "take_text(\"three\")"),
+    mutation("stack/references", "string_is_not_copied", "    take_string(text)", "    take_string(&text.clone())"),
+    mutation("stack/words", "two_words_are_two_arguments", "pub struct Two {", "#[repr(align(64))]\npub struct Two {"),
+    mutation("stack/words_of_c", "rust_hands_on_the_pointer", "    join(three)\n", "    join(three) ^ three.a\n"),
+    mutation("stack/words_of_c", "c_wants_the_bytes", "pub extern \"C\" fn c_join", "pub fn c_join"),
 ];
