@@ -63,4 +63,26 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "let _shelf = Shelf::default();\n    std::hint::black_box(Box::new(1));",
     ),
     mutation("stack/too_large_used", "it_is_probed", "words: [0;", "words: [1;"),
+    mutation("stack/list_drop", "drops_are_nested", "list(1_000))", "list(999_999))"),
+    mutation("stack/main_grows", "it_grows", "let after = mapped();", "let after = before;"),
+    mutation("stack/min_stack", "the_environment_decides", "[1u8; 4 * 1024 * 1024]", "[1u8; 3 * 1024 * 1024]"),
+    mutation(
+        "stack/recursion",
+        "release_makes_no_calls",
+        "number + sum_to(number - 1)",
+        "u64::from(std::process::id()) + sum_to(number - 1)",
+    ),
+    mutation(
+        "stack/recursion_kept",
+        "borrowed_frames_stay",
+        "descend(black_box(1_000), None)",
+        "descend(black_box(1_000_000), None)",
+    ),
+    mutation(
+        "stack/signal_stack",
+        "each_thread_has_one",
+        "thread::spawn(|| signal_stack().start.addr()).join().expect(\"it ends well\")",
+        "signal_stack().start.addr()",
+    ),
+    mutation("stack/thread_stacks", "it_is_a_minimum", "stack_size(1024 * 1024)", "stack_size(1100 * 1024)"),
 ];
