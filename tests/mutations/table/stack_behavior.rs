@@ -11,6 +11,30 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "|n: u32| n * 2 + 1",
     ),
     mutation(
+        "stack/cell_codes",
+        "a_reference_does_not_change",
+        "before ^ *number",
+        "before ^ unsafe { std::ptr::from_ref(number).read_volatile() }",
+    ),
+    mutation(
+        "stack/cell_codes",
+        "a_store_is_a_store",
+        "number: &Cell<u32>) {\n    number.set(14);",
+        "number: &Cell<u32>) {\n    number.set(number.get() + 15);",
+    ),
+    mutation(
+        "stack/cell_places",
+        "making_allocates_nothing",
+        "let lock = Mutex::new([0_u8; 4096]);",
+        "let lock = Mutex::new(Box::new([0_u8; 4096]));",
+    ),
+    mutation(
+        "stack/cell_places",
+        "wherever_the_owner_is",
+        "let local = RefCell::new(1_u32);",
+        "let local = Box::new(RefCell::new(1_u32));",
+    ),
+    mutation(
         "stack/closure_boxed",
         "on_the_stack",
         "println!(\"on its own: {:#x}\", place());",
@@ -94,6 +118,18 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "owning_frees",
         "println!(\"{}\", own(words));",
         "println!(\"{}\", own(words[..1].to_vec()));",
+    ),
+    mutation(
+        "stack/lock_contended",
+        "making_allocates_nothing",
+        "Mutex::new([0_u8; 4096])",
+        "Mutex::new(vec![0_u8; 4096])",
+    ),
+    mutation(
+        "stack/refcell_borrows",
+        "readers_keep_writers_out",
+        "let first = shared.borrow();\n        let second = shared.borrow();",
+        "let first = *shared.borrow();\n        let second = *shared.borrow();",
     ),
     mutation("stack/vtable_words", "no_drop_no_address", "let number = 7_u64;", "let number = Box::new(7_u64);"),
 ];
