@@ -49,6 +49,11 @@ impl Question {
         reader.questions
     }
 
+    /// Whether it asks for a reason.
+    fn asks_why(&self) -> bool {
+        self.stem.split(|c: char| !c.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("why"))
+    }
+
     /// What is wrong with it.
     pub(crate) fn faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
@@ -71,6 +76,17 @@ impl Question {
             right => faults.push(format!("{right} of the answers begin their explanation with `Right`: expected one")),
         }
         faults
+    }
+}
+
+/// What is wrong with the questions of a page together: there are two or three, and at least half of them ask why.
+pub(crate) fn faults_of_page(questions: &[Question]) -> Option<String> {
+    let why = questions.iter().filter(|question| question.asks_why()).count();
+    match questions.len() {
+        0 => None,
+        2 | 3 if why * 2 >= questions.len() => None,
+        n @ (2 | 3) => Some(format!("{why} of the {n} questions on this page ask why: expected at least half of them")),
+        n => Some(format!("{n} questions on this page: expected two or three")),
     }
 }
 
@@ -211,6 +227,16 @@ mod tests {
     fn a_question_that_asks_nothing_or_has_no_answers_is_told() {
         let no_details = Question::all("**Question.** Why so\n\nText.\n");
         assert_eq!(no_details[0].faults().len(), 2, "{no_details:?}");
+    }
+
+    #[test]
+    fn a_page_asks_two_or_three_questions_and_why_in_half_of_them() {
+        let ask = |stem: &str| Question { line: 1, stem: stem.to_owned(), answers: Vec::new() };
+        assert_eq!(faults_of_page(&[]), None);
+        assert_eq!(faults_of_page(&[ask("Why?"), ask("So?")]), None);
+        assert!(faults_of_page(&[ask("So why?"), ask("So?"), ask("Whyever?")]).unwrap().starts_with("1 of the 3"));
+        assert!(faults_of_page(&[ask("Why?")]).unwrap().starts_with("1 questions"));
+        assert!(faults_of_page(&[ask("Why?"), ask("Why?"), ask("Why?"), ask("Why?")]).is_some());
     }
 
     #[test]

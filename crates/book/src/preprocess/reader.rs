@@ -18,7 +18,7 @@ use super::glossary::Glossary;
 use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
 use crate::figure;
-use crate::questions::Question;
+use crate::questions;
 use crate::sheet::Table;
 
 /// Reads chapters and notes down what is wrong with them.
@@ -110,14 +110,7 @@ impl<'a> Reader<'a> {
                     ),
             );
         }
-        for question in Question::all(&chapter.content) {
-            for fault in question.faults() {
-                self.problems.push(Problem::new(&file, fault).at(question.line).help(
-                    "write the question behind `**Question.**`, then, folded, each answer as `- *What is offered.* What is to be said.`; \
-                     for one of them that begins with `Right`",
-                ));
-            }
-        }
+        self.questions(&chapter.content, &file);
         let address = address(path);
         let mut items = Vec::new();
         for mark in &page.marks {
@@ -140,6 +133,22 @@ impl<'a> Reader<'a> {
             items.push(item.unwrap_or(Item::Wrong));
         }
         register.chapters.insert(path.clone(), Chapter { page, items, address });
+    }
+
+    fn questions(&mut self, markdown: &str, file: &str) {
+        let asked = questions::Question::all(markdown);
+        let help = "write the question behind `**Question.**`, then, folded, each answer as `- *What is offered.* What is to be said.`; for \
+                    one of them that begins with `Right`";
+        for question in &asked {
+            for fault in question.faults() {
+                self.problems.push(Problem::new(file, fault).at(question.line).help(help));
+            }
+        }
+        if self.settings.whole
+            && let (Some(first), Some(fault)) = (asked.first(), questions::faults_of_page(&asked))
+        {
+            self.problems.push(Problem::new(file, fault).at(first.line));
+        }
     }
 
     fn wrong(&mut self, place: &Place, message: impl Into<String>, help: Option<String>) {
