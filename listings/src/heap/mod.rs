@@ -7,11 +7,15 @@ pub mod box_sizes;
 pub mod box_slice;
 pub mod box_too_big;
 pub mod box_zero;
+pub mod huge_capacity;
 pub mod indirection;
 pub mod io_errors;
 pub mod kept_jobs;
+pub mod pushes;
 pub mod returned;
 
+pub mod too_much;
+pub mod usable_size;
 pub mod vec_boxed_slice;
 pub mod vec_clone;
 pub mod vec_empty;

@@ -72,4 +72,32 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "    Page { bytes: [seed; 256] }\n}\n\n#[inline(never)]\npub fn boxed",
         "    *Box::new(Page { bytes: std::hint::black_box([seed; 256]) })\n}\n\n#[inline(never)]\npub fn boxed",
     ),
+    mutation(
+        "heap/alarm",
+        "the_push_is_caught",
+        "ARMED.load(Ordering::Relaxed)",
+        "ARMED.load(Ordering::Relaxed) && layout.size() > 64",
+    ),
+    mutation(
+        "heap/huge_capacity",
+        "reserving_takes_no_memory",
+        "Vec::with_capacity(capacity)",
+        "vec![1; capacity >> 4] // Vec::with_capacity(capacity)",
+    ),
+    mutation(
+        "heap/no_realloc",
+        "realloc_becomes_three_steps",
+        "    unsafe fn dealloc(",
+        "    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {\n        unsafe { System.realloc(block, layout, size) }\n    }\n\n    unsafe fn dealloc(",
+    ),
+    mutation("heap/own_arena", "boxes_lie_in_the_static", "#[global_allocator]\nstatic ARENA", "static ARENA"),
+    mutation("heap/pushes", "one_block_grows", "Vec::new()", "Vec::with_capacity(n)"),
+    mutation(
+        "heap/too_much",
+        "try_reserve_says_no",
+        "bytes.try_reserve(capacity).is_ok()",
+        "bytes.try_reserve(capacity >> 40).is_ok()",
+    ),
+    mutation("heap/usable_size", "large_alignments_go_elsewhere", "usable(64, 64)", "usable(64, 16)"),
+    mutation("heap/usable_size", "blocks_are_rounded_up", "[1, 24, 25, 100]", "[1, 24, 26, 101]"),
 ];
