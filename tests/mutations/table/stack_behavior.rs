@@ -5,6 +5,12 @@ use super::{Mutation, mutation};
 /// In order of listing.
 pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
+        "compile_fail/async_recursion",
+        "no_size_for_it",
+        "depth(levels - 1).await",
+        "Box::pin(depth(levels - 1)).await",
+    ),
+    mutation(
         "compile_fail/closure_branches",
         "two_closures_two_types",
         "move |n: u32| n * 3 + u32::from(double)",
@@ -74,6 +80,49 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "no_allocation_for_the_line",
         "    report(&mut line, degrees).unwrap_or_default();",
         "    report(&mut line, degrees).unwrap_or_default();\n    report(&mut String::new(), degrees).unwrap_or_default();",
+    ),
+    mutation(
+        "stack/future_nested",
+        "one_after_the_other",
+        "reads([7; 1024]).await ^ reads([8; 1024]).await",
+        "{ let (a, b) = (reads([7; 1024]), reads([8; 1024])); a.await ^ b.await }",
+    ),
+    mutation(
+        "stack/future_nested",
+        "nothing_is_boxed_by_itself",
+        "pub fn main() {",
+        "pub fn main() {\n    let _boxed = std::hint::black_box(Box::pin(boxed()));",
+    ),
+    mutation(
+        "stack/future_polled",
+        "pinning_is_no_allocation",
+        "let local = pin!(place(\"pinned in a frame\"));",
+        "let mut local = Box::pin(place(\"pinned in a frame\"));\n    let local = local.as_mut();",
+    ),
+    mutation(
+        "stack/future_polled",
+        "not_polled_not_run",
+        "println!(\"made {}\", size_of_val(&made));",
+        "println!(\"made {}\", size_of_val(&made));\n    run(pin!(made));",
+    ),
+    mutation(
+        "stack/future_recursion",
+        "a_box_for_each_level",
+        "run(std::hint::black_box(4))",
+        "run(std::hint::black_box(5))",
+    ),
+    mutation(
+        "stack/future_sizes",
+        "drop_does_not_help",
+        "let first = look(&sample);\n    drop(sample);",
+        "let first = sample.0[3];\n    drop(sample);",
+    ),
+    mutation("stack/future_sizes", "what_lives_across", "    pause().await;\n    look(&sample)", "    look(&sample)"),
+    mutation(
+        "stack/future_state",
+        "poll_is_inlined",
+        "        gate.await;\n",
+        "        (Box::pin(gate) as Pin<Box<dyn Future<Output = ()>>>).await;\n",
     ),
     mutation(
         "stack/generic_copies",
