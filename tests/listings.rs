@@ -119,16 +119,27 @@ fn orphans(root: &Path, ids: &BTreeSet<String>) -> Vec<String> {
 
 /// Listings that `listings` does not compile and that do not say why, and listings that are in both lists.
 fn lost(root: &Path, listings: &[Listing]) -> Vec<String> {
+    /// Where listings that use crates from crates.io are modules.
+    const OUTSIDE: &str = "listings/outside/listings.rs";
+    let outside = std::fs::read_to_string(root.join(OUTSIDE)).unwrap_or_default();
     let mut lost = Vec::new();
     for listing in listings {
         let part = listing.id.part();
         let modules = std::fs::read_to_string(root.join(format!("listings/src/{part}/mod.rs"))).unwrap_or_default();
         let is_module = modules.lines().any(|line| line == format!("pub mod {};", listing.id.name()));
-        let is_root = listing.directives.crate_root.is_some() || listing.directives.compile_fail;
+        let directives = &listing.directives;
+        if !directives.crates.is_empty() && !directives.compile_fail && directives.crate_root.is_none() {
+            let path = format!("#[path = \"../src/{}.rs\"]", listing.id);
+            if !outside.lines().any(|line| line == path) {
+                let file = listing.file.display();
+                lost.push(format!("{file}: no module: add `{path}` and a `pub mod` to {OUTSIDE}"));
+            }
+        }
+        let is_root = directives.crate_root.is_some() || directives.compile_fail || !directives.crates.is_empty();
         let file = listing.file.display();
         match (is_module, is_root) {
             (true, true) => lost
-                .push(format!("{file}: it is a module in listings/src/{part}/mod.rs and a crate root: take one away")),
+                .push(format!("{file}: it is a module in listings/src/{part}/mod.rs and must not be: it is a crate root, or uses crates from crates.io")),
             (false, false) => lost.push(format!(
                 "{file}: no module: add `pub mod {};` to listings/src/{part}/mod.rs, or say `//@ crate root: WHY`",
                 listing.id.name()

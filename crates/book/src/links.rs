@@ -15,9 +15,9 @@ pub(crate) fn release(toolchain: &str) -> Option<&str> {
 }
 
 /// Opens this very listing in Compiler Explorer: the same compiler, edition and flags, a pane for each profile.
-/// `None` for a listing of several crates, which a link cannot carry.
+/// `None` for a listing of several crates, which a link cannot carry, or of crates from crates.io, whose versions it cannot choose.
 pub(crate) fn compiler_explorer(listing: &Listing, toolchain: &str) -> Option<String> {
-    if !listing.directives.aux.is_empty() {
+    if !is_one_crate(listing) {
         return None;
     }
     let compiler =
@@ -42,6 +42,10 @@ pub(crate) fn compiler_explorer(listing: &Listing, toolchain: &str) -> Option<St
     Some(format!("https://godbolt.org/clientstate/{}", base64(state.to_string().as_bytes())))
 }
 
+fn is_one_crate(listing: &Listing) -> bool {
+    listing.directives.aux.is_empty() && listing.directives.crates.is_empty()
+}
+
 /// The flags that make Compiler Explorer, which adds its own for a library and for Intel syntax, do what the evidence did.
 fn flags(listing: &Listing, profile: Profile) -> String {
     let edition = format!("--edition {}", listing.edition());
@@ -51,7 +55,7 @@ fn flags(listing: &Listing, profile: Profile) -> String {
 
 /// Opens the listing in the Rust Playground, whose stable compiler is today's and not the book's.
 pub(crate) fn playground(listing: &Listing) -> Option<String> {
-    listing.directives.aux.is_empty().then(|| {
+    is_one_crate(listing).then(|| {
         format!(
             "https://play.rust-lang.org/?version=stable&mode=debug&edition={}&code={}",
             listing.edition(),
@@ -123,6 +127,7 @@ fn base64(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
     use crate::testing;
+    use evidence::listing::OutsideCrate;
 
     fn decode(text: &str) -> Vec<u8> {
         let value = |c: u8| match c {
@@ -164,6 +169,14 @@ mod tests {
     fn a_listing_of_two_crates_has_no_link() {
         let mut listing = testing::const_factor().listing;
         listing.directives.aux.push("other.rs".to_owned());
+        assert_eq!(compiler_explorer(&listing, "rustc 1.95.0 (x)"), None);
+        assert_eq!(playground(&listing), None);
+    }
+
+    #[test]
+    fn a_listing_that_uses_crates_from_elsewhere_has_no_link() {
+        let mut listing = testing::const_factor().listing;
+        listing.directives.crates.push(OutsideCrate { name: "arrayvec".to_owned(), line: 9 });
         assert_eq!(compiler_explorer(&listing, "rustc 1.95.0 (x)"), None);
         assert_eq!(playground(&listing), None);
     }

@@ -5,6 +5,7 @@
 //!   KEY/          a finished listing: its builds, and evidence-FORMAT.json
 //!   locks/00 …    one for each first byte of a key, never removed
 //!   work/         unfinished; renamed as a whole when done
+//!   outside/      crates from crates.io that listings use, as Cargo built them; Cargo locks it itself
 //! ```
 //!
 //! Test processes, the book and the commands share it. Whoever makes an entry holds its lock; whoever reads one needs none, since an
@@ -44,6 +45,13 @@ impl Cache {
     /// The folder of an entry, whether it is there or not.
     pub(crate) fn entry(&self, key: &str) -> PathBuf {
         self.folder.join(key)
+    }
+
+    /// Where Cargo builds crates from crates.io; notes that they are in use.
+    pub(crate) fn outside(&self) -> PathBuf {
+        let folder = self.folder.join("outside");
+        touch(&folder);
+        folder
     }
 
     /// A file of a finished entry; notes that the entry is in use.

@@ -2,6 +2,8 @@
 //!
 //! ```text
 //! source        what is compiled: program, auxiliary crates, included files; its hash
+//! lock          which crates from crates.io listings may use, in what versions
+//! outside       those crates, built by Cargo
 //! diagnostics   what rustc says, as data
 //! ```
 //!
@@ -13,6 +15,8 @@
 //! checked, not believed: see [`crate::object`].
 
 mod diagnostics;
+mod lock;
+mod outside;
 mod source;
 
 use std::io::ErrorKind;
@@ -26,6 +30,7 @@ use crate::model::{Diagnostic, Profile};
 use crate::problem::{Problem, Problems};
 use crate::toolchain::{TARGET, Toolchain};
 
+pub(crate) use outside::Outside;
 pub(crate) use source::{Source, hexadecimal};
 
 /// One of the three ways a listing is built.
@@ -40,6 +45,14 @@ pub(crate) enum Build {
 impl Build {
     /// All three.
     pub(crate) const ALL: [Build; 3] = [Build::Of(Profile::Dev), Build::Of(Profile::Release), Build::Lines];
+
+    /// The profile whose libraries it is compiled with.
+    pub(crate) fn profile(self) -> Profile {
+        match self {
+            Build::Of(profile) => profile,
+            Build::Lines => Profile::Release,
+        }
+    }
 
     /// Its folder below the listing's.
     pub(crate) fn name(self) -> &'static str {
@@ -130,6 +143,11 @@ impl Workshop {
 
 /// rustc with a scrubbed environment, its working folder `folder`.
 pub(crate) fn rustc(toolchain: &Toolchain, folder: &Path) -> Command {
+    scrubbed(&toolchain.rustc, folder)
+}
+
+/// A program with a scrubbed environment, its working folder `folder`.
+fn scrubbed(program: &Path, folder: &Path) -> Command {
     // What a linker needs on any of the systems, and where temporary files go; nothing that changes what is compiled.
     const KEPT: [&str; 14] = [
         "PATH",
@@ -147,7 +165,7 @@ pub(crate) fn rustc(toolchain: &Toolchain, folder: &Path) -> Command {
         "DEVELOPER_DIR",
         "SDKROOT",
     ];
-    let mut command = Command::new(&toolchain.rustc);
+    let mut command = Command::new(program);
     command.current_dir(folder).env_clear().env("LC_ALL", "C");
     for name in KEPT {
         if let Some(value) = std::env::var_os(name) {
@@ -157,7 +175,8 @@ pub(crate) fn rustc(toolchain: &Toolchain, folder: &Path) -> Command {
     command
 }
 
-/// Compiles a listing one way, in `workshop`, where its sources are written already.
+/// Compiles a listing one way, in `workshop`, where its sources are written already; `outside` holds the crates that it uses, as
+/// built for the same profile.
 ///
 /// The paths that the compiler sees are relative (`listings/src/global/const_factor.rs`), and what could name this machine is mapped
 /// away, so that what comes out is the same everywhere.
@@ -170,11 +189,16 @@ pub(crate) fn compile(
     source: &Source,
     workshop: &Workshop,
     build: Build,
+    outside: Option<&Outside>,
 ) -> Result<Built, Problems> {
     let out = workshop.folder.join(build.name());
     let failed = |error: std::io::Error| Problem::new(&listing.file, format!("{}: {error}", out.display()));
     std::fs::create_dir_all(workshop.auxiliary(build)).map_err(failed)?;
     let mut linked: Vec<String> = Vec::new();
+    if let Some(outside) = outside {
+        let brought = outside.bring(&source.outside, &workshop.auxiliary(build));
+        linked.extend(brought.map_err(|said| Problem::new(&listing.file, said))?);
+    }
     for aux in &source.auxiliary {
         let mut command = command(toolchain, listing, workshop, build);
         command

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::compile::lock::{self, Locked};
 use crate::listing::Listing;
 use crate::problem::{Problem, Problems};
 
@@ -16,6 +17,8 @@ pub(crate) struct Source {
     pub(crate) path: String,
     /// Auxiliary crates, in order.
     pub(crate) auxiliary: Vec<Auxiliary>,
+    /// Crates from crates.io.
+    pub(crate) outside: Vec<Locked>,
     /// All files by path: program, auxiliary crates, what they include.
     files: Vec<(String, Vec<u8>)>,
 }
@@ -35,7 +38,7 @@ impl Source {
     /// Gathers what the listing consists of. `root` is the book's.
     ///
     /// # Errors
-    /// An auxiliary crate cannot be read.
+    /// An auxiliary crate cannot be read, or there is no such crate from crates.io.
     pub(crate) fn of(listing: &Listing, root: &Path) -> Result<Self, Problems> {
         let name = listing.file.file_name().and_then(|name| name.to_str()).unwrap_or("listing.rs");
         let in_book = format!("listings/src/{}.rs", listing.id);
@@ -48,7 +51,13 @@ impl Source {
         let rooted = root.join(&listing.file);
         let file = if rooted.is_file() { rooted } else { listing.file.clone() };
 
-        let mut source = Source { krate: krate(name), path: path.clone(), auxiliary: Vec::new(), files: Vec::new() };
+        let mut source = Source {
+            krate: krate(name),
+            path: path.clone(),
+            auxiliary: Vec::new(),
+            outside: Vec::new(),
+            files: Vec::new(),
+        };
         source.add(path, listing.program.clone().into_bytes(), &file);
         let mut problems = Problems::default();
         for aux in &listing.directives.aux {
@@ -65,6 +74,7 @@ impl Source {
                 ),
             }
         }
+        source.outside = problems.take(lock::locked(root, listing)).unwrap_or_default();
         problems.or(source)
     }
 
@@ -78,6 +88,9 @@ impl Source {
         put(listing.edition().as_bytes());
         put(listing.directives.flags.join(" ").as_bytes());
         put(listing.directives.aux.join(" ").as_bytes());
+        for locked in &self.outside {
+            put(locked.identity.as_bytes());
+        }
         for (path, bytes) in &self.files {
             put(path.as_bytes());
             put(bytes);

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::compile::{self, Build, Built, Workshop, hexadecimal};
+use crate::compile::{self, Build, Built, Outside, Workshop, hexadecimal};
 use crate::engine::reading::Reading;
 use crate::engine::{EVIDENCE, Engine, Job, outcome, parallel};
+use crate::listing::Listing;
 use crate::model::{Evidence, Exit, Profile, ProfileEvidence, Run};
 use crate::problem::{Problem, Problems};
 use crate::reach::Program;
@@ -105,11 +106,22 @@ fn build(engine: &Engine, jobs: &[&Job<'_>], missing: &[usize]) -> Vec<Result<Wo
             new.map_err(|error| Problem::new(&job.listing.file, format!("cannot be copied to the cache: {error}")))?;
         Ok(Bench { workshop: Workshop { folder: new.path().to_owned(), krate }, new: Some(new) })
     });
+    let is_new = |bench: &Result<Bench, Problems>| bench.as_ref().is_ok_and(|bench| bench.new.is_some());
+    let uses_outside =
+        |(bench, &i): (&Result<Bench, Problems>, &usize)| is_new(bench) && !jobs[i].source.outside.is_empty();
+    let outside = benches.iter().zip(missing).any(uses_outside).then(|| outside(engine));
     let tasks: Vec<(usize, Build)> = (0..missing.len()).flat_map(|at| Build::ALL.map(|build| (at, build))).collect();
     let built: Vec<Result<(), Problems>> = parallel::map(&tasks, |&(at, build)| match &benches[at] {
         Ok(Bench { workshop, new: Some(_) }) => {
             let job = jobs[missing[at]];
-            compile::compile(&engine.toolchain, job.listing, &job.source, workshop, build).map(drop)
+            let outside = match &outside {
+                Some(outside) if !job.source.outside.is_empty() => {
+                    let built = &outside[&build.profile()];
+                    Some(built.as_ref().map_err(|said| no_outside(job.listing, build.profile(), said))?)
+                }
+                _ => None,
+            };
+            compile::compile(&engine.toolchain, job.listing, &job.source, workshop, build, outside).map(drop)
         }
         _ => Ok(()),
     });
@@ -129,6 +141,19 @@ fn build(engine: &Engine, jobs: &[&Job<'_>], missing: &[usize]) -> Vec<Result<Wo
         Ok(Workshop { folder: engine.cache.entry(&job.key), ..bench.workshop })
     };
     benches.map(finish).collect()
+}
+
+/// The crates from crates.io for each profile, or what Cargo said.
+fn outside(engine: &Engine) -> BTreeMap<Profile, Result<Outside, String>> {
+    let folder = engine.cache.outside();
+    let build = |profile: &Profile| Outside::build(&engine.toolchain, &engine.root, &folder, *profile);
+    Profile::ALL.into_iter().zip(parallel::map(&Profile::ALL, build)).collect()
+}
+
+fn no_outside(listing: &Listing, profile: Profile, said: &str) -> Problem {
+    let mut problem = Problem::new(&listing.file, format!("the crates it uses do not build ({})", profile.title()));
+    problem.line = listing.directives.crates.first().map(|krate| krate.line);
+    problem.help(format!("{said}\nCargo builds them from `listings/outside/Cargo.toml`; `cargo fetch` downloads them"))
 }
 
 /// Links and runs what was compiled, and reads it all back.

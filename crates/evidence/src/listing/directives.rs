@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::listing::{Directives, Ending};
+use crate::listing::{Directives, Ending, OutsideCrate};
 use crate::model::Profile;
 use crate::near;
 use crate::problem::{Problem, Problems};
@@ -18,10 +18,11 @@ pub(crate) struct ClaimLines<'a> {
 }
 
 /// What can stand behind `//@`.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 12] = [
     "edition: 2021",
     "flags: -C opt-level=1",
     "aux: other.rs",
+    "crates: arrayvec, smallvec",
     "allocator: own",
     "crate root: WHY",
     "compile fail",
@@ -108,6 +109,7 @@ impl Reader<'_> {
             }
             "flags" => self.value(line, text, "flags for rustc, such as `-C opt-level=1`"),
             "aux" => self.aux(line, text, value),
+            "crates" => self.crates(line, text, value),
             "allocator" if value == "own" => self.directives.own_allocator = true,
             "allocator" => self.value(line, text, "`own`"),
             "crate root" if !value.is_empty() => self.directives.crate_root = Some(value.to_owned()),
@@ -154,6 +156,22 @@ impl Reader<'_> {
             return self.wrong(line, format!("`{value}` is given a second time"), "leave one of them");
         }
         self.directives.aux.push(value.to_owned());
+    }
+
+    fn crates(&mut self, line: u32, text: &str, value: &str) {
+        for name in value.split(',').map(str::trim) {
+            if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+                return self.value(
+                    line,
+                    text,
+                    "crates by the names that `use` knows them by, such as `arrayvec, smallvec`",
+                );
+            }
+            if self.directives.crates.iter().any(|other| other.name == name) {
+                return self.wrong(line, format!("`{name}` is given a second time"), "leave one of them");
+            }
+            self.directives.crates.push(OutsideCrate { name: name.to_owned(), line });
+        }
     }
 
     fn fails(&mut self, line: u32, text: &str, value: &str, profiles: &[Profile]) {

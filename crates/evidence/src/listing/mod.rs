@@ -16,6 +16,8 @@
 //! - `edition: 2021`: another edition than 2024;
 //! - `flags: -C opt-level=1`: more flags, put after the profile's own;
 //! - `aux: other.rs`: a second crate, a file next to this one, compiled first and linked by its stem; may be given more than once;
+//! - `crates: arrayvec, smallvec`: crates from crates.io that it uses, which `listings/outside/Cargo.toml` has; it is then a module of
+//!   `listings/outside/listings.rs` and not of `listings`;
 //! - `allocator: own`: it brings a `#[global_allocator]` of its own and is run without the recording one;
 //! - `crate root: WHY`: it must be the root of its own crate (`#![no_std]`, another edition, …) and is no module of `listings`;
 //! - `compile fail`: it must not compile (only below `compile_fail/`, whose files need no `main`);
@@ -141,6 +143,8 @@ pub struct Directives {
     pub flags: Vec<String>,
     /// Second crates: file names next to the listing.
     pub aux: Vec<String>,
+    /// Crates from crates.io.
+    pub crates: Vec<OutsideCrate>,
     /// It brings its own global allocator.
     pub own_allocator: bool,
     /// Why it must be a crate root.
@@ -151,6 +155,15 @@ pub struct Directives {
     pub not_run: Option<String>,
     /// How it ends, where not with status 0.
     pub fails: Vec<(Profile, Ending)>,
+}
+
+/// A crate from crates.io that a listing uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutsideCrate {
+    /// Its name in `use`.
+    pub name: String,
+    /// The line that names it, from 1.
+    pub line: u32,
 }
 
 /// How a run is expected to end.

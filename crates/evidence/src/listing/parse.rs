@@ -167,6 +167,10 @@ fn check_directives(
                 .help("add `//@ compile fail`, or move the file to another part")
         });
     }
+    if let Some(krate) = directives.crates.iter().find(|krate| krate.name == id.name()) {
+        let message = format!("the listing has the name of the crate `{}` that it uses", krate.name);
+        problems.push(Problem::new(file, message).at(krate.line).help("give the file another name"));
+    }
     for name in &directives.aux {
         if !root.join(file).with_file_name(name).is_file() {
             let message = format!("there is no file `{name}` next to the listing, which `aux` names");

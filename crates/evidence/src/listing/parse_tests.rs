@@ -67,6 +67,17 @@ fn one_problem(from: &str, to: &str, at: u32, message: &str) {
 }
 
 #[test]
+fn crates_are_named_once_each_with_their_line() {
+    let text = GOOD.replacen("//@ edition: 2021", "//@ crates: arrayvec, small_vec\n//@ crates: bumpalo", 1);
+    let listing = read_text(&text).expect("a listing");
+    let found: Vec<(&str, u32)> = listing.directives.crates.iter().map(|it| (it.name.as_str(), it.line)).collect();
+    assert_eq!(found, [("arrayvec", 16), ("small_vec", 16), ("bumpalo", 17)]);
+    one_problem("//@ edition: 2021", "//@ crates: arrayvec, arrayvec", 16, "given a second time");
+    one_problem("//@ edition: 2021", "//@ crates: array-vec", 16, "expected crates by the names that `use` knows");
+    one_problem("//@ edition: 2021", "//@ crates: some", 16, "the listing has the name of the crate `some`");
+}
+
+#[test]
 fn a_listing_is_read_whole() {
     let listing = read_text(GOOD).expect("a listing");
     assert_eq!(listing.id.as_str(), "global/some");

@@ -147,7 +147,7 @@ impl<'a> Recorder<'a> {
             let Member { listing, workshop } = members[i];
             arms.push_str(&format!("        {:?} => recorder::run(l{i}::main),\n", listing.id.as_str()));
             command.arg("--extern").arg(external(&format!("l{i}"), &workshop.library(build)));
-            if !listing.directives.aux.is_empty() {
+            if !(listing.directives.aux.is_empty() && listing.directives.crates.is_empty()) {
                 command.arg("-L").arg(format!("dependency={}", workshop.auxiliary(build).display()));
             }
             for flags in &listing.directives.flags {

@@ -3,6 +3,7 @@
 mod cache;
 mod compiling;
 mod events;
+mod outside;
 mod runs;
 
 use std::path::{Path, PathBuf};
