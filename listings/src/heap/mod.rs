@@ -1,4 +1,5 @@
 //! Listings of "Heap memory".
+
 pub mod box_big;
 pub mod box_big_ways;
 pub mod box_errors;
@@ -12,9 +13,10 @@ pub mod indirection;
 pub mod io_errors;
 pub mod kept_jobs;
 pub mod pushes;
+pub mod realloc_moves;
 pub mod returned;
-
 pub mod too_much;
+pub mod try_reserve;
 pub mod usable_size;
 pub mod vec_boxed_slice;
 pub mod vec_clone;
@@ -25,6 +27,10 @@ pub mod vec_order;
 pub mod vec_parts;
 pub mod vec_reserve;
 pub mod vec_shrink;
+pub mod vec_too_much;
 pub mod vec_unused;
 pub mod vec_words;
 pub mod vec_zero_sized;
+pub mod zeroed_pages;
+pub mod zeroed_rows;
+pub mod zeroed_types;

@@ -4,6 +4,13 @@ use super::{Mutation, mutation};
 
 /// In order of listing.
 pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation(
+        "heap/realloc_moves",
+        "both_are_one_reallocation",
+        "bytes.reserve_exact(2 * bytes.capacity());",
+        "let mut more = Vec::with_capacity(3 * bytes.capacity());\n    more.append(bytes);\n    *bytes = more;",
+    ),
+    mutation("heap/try_reserve", "too_large_for_any_block", "most + 1", "most / most"),
     mutation("heap/vec_boxed_slice", "spare_room_is_given_back", "with_capacity(200)", "with_capacity(100)"),
     mutation("heap/vec_clone", "elements_are_cloned_too", "String::from(\"one\")", "String::new()"),
     mutation(
@@ -26,4 +33,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("heap/vec_unused", "release_does_not_ask", "drop(numbers)", "drop(std::hint::black_box(numbers))"),
     mutation("heap/vec_words", "a_move_asks_for_nothing", "    numbers\n}", "    numbers.clone()\n}"),
     mutation("heap/vec_zero_sized", "nothing_is_allocated", "units.push(())", "units.push(7u8)"),
+    mutation("heap/zeroed_pages", "zeros_touch_no_page", "vec![0; n]", "vec![2; n]"),
+    mutation("heap/zeroed_rows", "resize_writes", "let mut bytes = Vec::new();", "let mut bytes = vec![0; 64 * n];"),
+    mutation("heap/zeroed_types", "minus_zero_is_not", "-0.0f64", "0.0f64 * 1.0"),
 ];
