@@ -1,5 +1,10 @@
 //! Listings of "Stack memory".
 
+pub mod array_filled;
+pub mod array_index;
+pub mod array_map;
+pub mod array_passed;
+pub mod array_places;
 pub mod box_too_large;
 pub mod boxed_variant;
 pub mod built_in_place;
@@ -55,12 +60,16 @@ pub mod over_the_guard;
 pub mod recursion;
 pub mod recursion_kept;
 pub mod refcell_borrows;
+pub mod pointers;
+pub mod recursion;
+pub mod recursion_kept;
 pub mod references;
 pub mod results;
 pub mod same_point;
 pub mod segment;
 pub mod separate_arm;
 pub mod signal_stack;
+pub mod slices;
 pub mod thread_given_more;
 pub mod thread_stacks;
 pub mod too_large;
@@ -73,3 +82,4 @@ pub mod vtable_words;
 pub mod wide;
 pub mod words;
 pub mod words_of_c;
+pub mod zero_sized;

@@ -24,6 +24,6 @@ pub fn main() {
 //@   `None` of a `bool` is 2.
 //@   dev release: run: prints `no truth: 0x2`
 //@ claim no_char_was_the_next: implementation
-//@   only: rustc < 1.97
+//@   only: rustc < 1.96
 //@   `None` of a `char` is the first number that is no `char`.
 //@   dev release: run: prints `no letter: 0x110000`

@@ -70,7 +70,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "stack/recursion",
         "release_makes_no_calls",
         "number + sum_to(number - 1)",
-        "u64::from(std::process::id()) + sum_to(number - 1)",
+        "u64::from(std::process::id() > 0) + sum_to(number - 1)",
     ),
     mutation(
         "stack/recursion_kept",
@@ -85,4 +85,33 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "signal_stack().start.addr()",
     ),
     mutation("stack/thread_stacks", "it_is_a_minimum", "stack_size(1024 * 1024)", "stack_size(1100 * 1024)"),
+    mutation("compile_fail/array_length", "length_is_part_of_the_type", "[0u8; length]", "vec![0u8; length]"),
+    mutation("stack/array_filled", "equal_bytes_are_set", "[0; 512];", "[1; 512];"),
+    mutation(
+        "stack/array_index",
+        "unknown_index_is_checked",
+        "numbers[index]\n",
+        "numbers.get(index).copied().unwrap_or(0)\n",
+    ),
+    mutation(
+        "stack/array_map",
+        "in_place_copies_nothing",
+        "for number in numbers {\n        *number = number.wrapping_mul(2);\n    }",
+        "*numbers = numbers.map(|number| number.wrapping_mul(2));",
+    ),
+    mutation("stack/array_places", "heap_arrays", "Vec::from([[1u32, 2], [3, 4]])", "[[1u32, 2], [3, 4]]"),
+    mutation("stack/pointers", "wide_pointers_are_two", "&dyn Display, Box", "Box<Box<dyn Display>>, Box"),
+    mutation("stack/slices", "slice_points_into_the_array", "sum(&numbers[10..30])", "sum(&numbers[10..])"),
+    mutation(
+        "stack/array_passed",
+        "each_call_gets_a_copy",
+        "total(*numbers) ^ total(*numbers)",
+        "let _: fn([u32; 64]) -> u32 = total;\n    numbers[0] ^ numbers[1]",
+    ),
+    mutation(
+        "stack/zero_sized",
+        "vectors_of_them_never_allocate",
+        "vector.push(black_box(*boxed));",
+        "vector.push((black_box(*boxed), 1u8));",
+    ),
 ];
