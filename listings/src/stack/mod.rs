@@ -1,5 +1,4 @@
 //! Listings of "Stack memory".
-
 pub mod array_filled;
 pub mod array_index;
 pub mod array_map;
@@ -57,12 +56,10 @@ pub mod niche_values;
 pub mod niches;
 pub mod order;
 pub mod over_the_guard;
-pub mod recursion;
-pub mod recursion_kept;
-pub mod refcell_borrows;
 pub mod pointers;
 pub mod recursion;
 pub mod recursion_kept;
+pub mod refcell_borrows;
 pub mod references;
 pub mod results;
 pub mod same_point;
