@@ -125,7 +125,9 @@ fn lost_events(listing: &Listing, evidence: &Evidence, profile: Profile, problem
         functions.iter().filter(|function| !function.name.contains("{closure")).filter_map(|function| function.line);
     let starts: Vec<u32> = starts.collect();
     let owner = |line: u32| starts.iter().copied().filter(|start| *start <= line).max();
-    let owners: Vec<_> = listing.anchors.iter().map(|anchor| owner(*anchor.lines.start())).collect();
+    // Nothing calls `main`, so that it can make ready for operations in other functions.
+    let main = functions.iter().find(|function| function.name == "main").map(|function| function.line);
+    let owners: Vec<_> = listing.anchors.iter().map(|anchor| owner(*anchor.lines.start())).chain(main).collect();
     for event in run.events.iter().filter(|event| !matches!(event.kind, EventKind::Free { .. })) {
         let problem = match event.line {
             None => Problem::new(&listing.file, format!("in {}, the line of `{event}` is not known", profile.title()))
