@@ -25,7 +25,7 @@ pub fn main() {
     // ANCHOR_END: array
     black_box(&array);
     // ANCHOR: text
-    let text = Box::<str>::from(black_box("abc"));
+    let text = Box::<str>::from("abc");
     // ANCHOR_END: text
     black_box(&text);
     // ANCHOR: empty_slice

@@ -5,9 +5,10 @@ use std::io::{self, ErrorKind};
 use std::panic;
 
 pub fn main() {
-    let number = black_box("x").parse::<i32>();
+    let (text, nothing) = black_box(("x", None::<u32>));
+    let number = text.parse::<i32>();
     // ANCHOR: parse_error
-    let error = black_box("x").parse::<i32>(); // fails
+    let error = text.parse::<i32>(); // fails
     // ANCHOR_END: parse_error
     black_box(&error);
     // ANCHOR: io_kind
@@ -31,13 +32,13 @@ pub fn main() {
     // ANCHOR_END: question_mark
     black_box(&boxed);
     // ANCHOR: option_ok_or
-    let error = black_box(None::<u32>).ok_or("nothing");
+    let error = nothing.ok_or("nothing");
     // ANCHOR_END: option_ok_or
     black_box(&error);
 
     panic::set_hook(Box::new(|_| {}));
     // ANCHOR: catch_nothing
-    let caught = panic::catch_unwind(|| black_box(7));
+    let caught = panic::catch_unwind(|| 7);
     // ANCHOR_END: catch_nothing
     black_box(&caught);
     // ANCHOR: catch_panic

@@ -1,10 +1,12 @@
 //! Formatting and printing
+#![allow(clippy::useless_format, reason = "what it costs is what is looked at")]
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::io::Write as _;
 
 pub fn main() {
     let n = black_box(12345_u32);
+    let (letter, yes, float) = black_box(('x', true, 2.5_f64));
     let mut buffer = black_box([0_u8; 32]);
     let mut s = String::with_capacity(32);
 
@@ -21,15 +23,15 @@ pub fn main() {
     // ANCHOR_END: to_string
     black_box(&text);
     // ANCHOR: char_to_string
-    let text = black_box('x').to_string();
+    let text = letter.to_string();
     // ANCHOR_END: char_to_string
     black_box(&text);
     // ANCHOR: bool_to_string
-    let text = black_box(true).to_string();
+    let text = yes.to_string();
     // ANCHOR_END: bool_to_string
     black_box(&text);
     // ANCHOR: float_to_string
-    let text = black_box(2.5_f64).to_string();
+    let text = float.to_string();
     // ANCHOR_END: float_to_string
     black_box(&text);
     // ANCHOR: format_more

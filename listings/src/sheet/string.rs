@@ -49,8 +49,9 @@ fn growing() {
 
 #[inline(never)]
 fn reading(text: &str) {
+    let bytes = text.as_bytes();
     // ANCHOR: lossy_valid
-    let lossy = String::from_utf8_lossy(black_box(b"abc")); // valid
+    let lossy = String::from_utf8_lossy(bytes); // valid
     // ANCHOR_END: lossy_valid
     black_box(&lossy);
     // ANCHOR: trim
@@ -62,8 +63,9 @@ fn reading(text: &str) {
         black_box(part);
     }
     // ANCHOR_END: split
+    let text = black_box("12345");
     // ANCHOR: parse
-    let number = black_box("12345").parse::<u32>();
+    let number = text.parse::<u32>(); // succeeds
     // ANCHOR_END: parse
     black_box(&number);
 }

@@ -69,12 +69,12 @@ fn threads() {
     // ANCHOR_END: current
     black_box(&current);
     // ANCHOR: spawn
-    let thread = thread::spawn(|| black_box(7));
+    let thread = thread::spawn(|| 7);
     // ANCHOR_END: spawn
     let joined = thread.join();
     black_box(&joined);
     // ANCHOR: scope
-    let result = thread::scope(|scope| scope.spawn(|| black_box(7)).join());
+    let result = thread::scope(|scope| scope.spawn(|| 7).join());
     // ANCHOR_END: scope
     black_box(&result);
 }

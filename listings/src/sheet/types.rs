@@ -1,4 +1,5 @@
 //! Sizes and alignments
+#![allow(clippy::boxed_local, reason = "what a box costs to hold is what is looked at")]
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::cmp::Ordering;

@@ -43,11 +43,11 @@ pub fn main() {
     // ANCHOR_END: dynamic
     black_box(&shown);
     // ANCHOR: future
-    let future = async { black_box(7) };
+    let future = async { 7 };
     // ANCHOR_END: future
     black_box(&future);
     // ANCHOR: time
-    let later = Instant::now() + Duration::from_millis(black_box(1));
+    let later = Instant::now() + Duration::from_millis(1);
     // ANCHOR_END: time
     black_box(later);
 }
