@@ -69,7 +69,11 @@ impl Outside {
         let messages = said.lines().filter_map(|line| serde_json::from_str::<Message>(line).ok());
         let artifacts = messages.filter(|message| message.reason == "compiler-artifact");
         let libraries = artifacts.filter_map(|message| {
-            let file = message.filenames.into_iter().find(|file| file.extension().is_some_and(|it| it == "rlib"))?;
+            // A procedural macro is loaded by whoever loads a crate that uses it.
+            let is_library = |file: &PathBuf| {
+                file.extension().is_some_and(|it| it == "rlib" || it == std::env::consts::DLL_EXTENSION)
+            };
+            let file = message.filenames.into_iter().find(is_library)?;
             Some(Library { package: message.package_id, krate: message.target?.name, file })
         });
         Ok(Self { libraries: libraries.collect() })

@@ -41,6 +41,32 @@ fn lock(version: &str) -> String {
     )
 }
 
+/// A crate whose own code is made by a macro of another, which the compiler has to load.
+fn with_a_macro() -> Book {
+    let book = book("quiet_macro::make!();\npub fn is_checked() -> bool {\n    true\n}\n");
+    let write = |file: &str, text: &str| {
+        let path = book.root.path().join(file);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        std::fs::write(path, text).expect("written");
+    };
+    let package = |name: &str| format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n");
+    let depends = "[dependencies]\nquiet_macro = { path = \"../quiet_macro\" }\n";
+    write("quiet/Cargo.toml", &format!("{}{depends}", package("quiet")));
+    write("quiet_macro/Cargo.toml", &format!("{}[lib]\nproc-macro = true\n", package("quiet_macro")));
+    let made = "pub fn boxed(value: u64) -> Box<u64> { Box::new(value) }";
+    write(
+        "quiet_macro/src/lib.rs",
+        &format!(
+            "#[proc_macro]\npub fn make(_: proc_macro::TokenStream) -> proc_macro::TokenStream {{\n    \
+             \"{made}\".parse().unwrap()\n}}\n"
+        ),
+    );
+    let dependencies =
+        "dependencies = [\n \"quiet_macro\",\n]\n\n[[package]]\nname = \"quiet_macro\"\nversion = \"0.1.0\"\n";
+    write("Cargo.lock", &format!("{}{dependencies}", lock("0.1.0")));
+    book
+}
+
 fn said(book: &Book, listing: &Listing) -> String {
     book.engine_of_its_own().gather_one(listing).expect_err("something is wrong with it").to_string()
 }
@@ -62,6 +88,13 @@ fn a_listing_runs_with_the_crates_that_it_asks_for() {
         assert!(events.iter().any(|event| event.contains("alloc") && event.contains("line 4")), "{events:?}");
         assert_eq!(run(&found[1], profile).events.len(), 2);
     }
+}
+
+#[test]
+fn a_crate_may_be_made_by_macros() {
+    let book = with_a_macro();
+    let with = book.listing("with", USES);
+    book.engine_of_its_own().gather_one(&with).unwrap_or_else(|problems| panic!("{problems}"));
 }
 
 #[test]
