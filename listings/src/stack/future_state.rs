@@ -1,5 +1,5 @@
 //! An async function is two functions: one makes the future, the other one goes on.
-#![allow(clippy::manual_async_fn, reason = "`triple` is looked at, and an `async fn` cannot be told not to be inlined")]
+#![allow(clippy::manual_async_fn, reason = "the function that makes the future is looked at by its name")]
 use std::cell::Cell;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, Waker};

@@ -1,22 +1,25 @@
 //! A lock on the stack of `main`, taken by two threads.
-use std::sync::{Mutex, TryLockError};
+use std::sync::{Barrier, Mutex, TryLockError};
 use std::thread;
 use std::time::Duration;
 
 // ANCHOR: lock
 pub fn main() {
     let lock = Mutex::new([0_u8; 4096]);
-    let shared = &lock;
+    let tried = Barrier::new(2);
+    let (shared, tried) = (&lock, &tried);
 
     let guard = shared.lock().unwrap();
     println!("the guard {}", size_of_val(&guard));
     thread::scope(|scope| {
         let other = scope.spawn(|| {
             let busy = matches!(shared.try_lock(), Err(TryLockError::WouldBlock));
+            tried.wait();
             let mut bytes = shared.lock().unwrap();
             bytes[0] = 14;
             busy
         });
+        tried.wait();
         thread::sleep(Duration::from_millis(20));
         println!("still {}", guard[0]);
         drop(guard);
