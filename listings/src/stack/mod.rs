@@ -1,4 +1,5 @@
 //! Listings of "Stack memory".
+
 pub mod array_filled;
 pub mod array_index;
 pub mod array_map;
