@@ -17,6 +17,18 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "|n: u32| n * 2 + 1",
     ),
     mutation(
+        "stack/cell_adds",
+        "lock_and_flag_are_five_bytes",
+        "size_of::<Mutex<[u8; 3]>>()",
+        "size_of::<Mutex<[u8; 4]>>()",
+    ),
+    mutation(
+        "stack/cell_adds",
+        "a_cell_hides_niches",
+        "size_of::<Option<Cell<NonZeroU32>>>()",
+        "size_of::<Cell<Option<NonZeroU32>>>()",
+    ),
+    mutation(
         "stack/cell_codes",
         "a_reference_does_not_change",
         "before ^ *number",
