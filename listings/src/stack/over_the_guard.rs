@@ -26,3 +26,7 @@ pub fn main() {
 //@   dev release: run: says `thread 'small'`
 //@   dev release: run: says `has overflowed its stack`
 //@   dev release: run: dies by SIGABRT
+//@ claim probes_are_inline: implementation
+//@   `write_far_end` calls nothing; its probes are its own instructions.
+//@   release: fn write_far_end probes the stack
+//@   release: fn write_far_end calls nothing

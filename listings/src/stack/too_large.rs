@@ -1,6 +1,5 @@
 //! Structs within structs, up to 8 MiB, and a `main` that makes the largest one.
 
-// ANCHOR: structs
 #[derive(Default)]
 pub struct Page {
     pub words: [u64; 32],
@@ -20,9 +19,7 @@ pub struct Book {
 pub struct Shelf {
     pub books: [Book; 32],
 }
-// ANCHOR_END: structs
 
-// ANCHOR: main
 #[inline(never)]
 pub fn build() {
     let _shelf = Shelf::default();
@@ -36,7 +33,6 @@ pub fn main() {
     build();
     println!("the shelf is built");
 }
-// ANCHOR_END: main
 
 //@ dev fails: SIGABRT
 //@ claim sizes_multiply: guaranteed reference/type-layout.html#r-layout.array "has a size of"
