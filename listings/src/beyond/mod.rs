@@ -1,1 +1,3 @@
 //! Listings of "Beyond safe Rust and std".
+
+pub mod who_defines;
