@@ -4,6 +4,29 @@ use super::{Mutation, mutation};
 
 /// In order of listing.
 pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation("heap/map_empty", "none_allocates", "VecDeque::<u32>::new()", "VecDeque::<u32>::with_capacity(7)"),
+    mutation("heap/map_first", "tree_node", "tree.insert(1u32, 1u32)", "tree.insert(1u64, 1u64)"),
+    mutation("heap/map_growth", "with_capacity_is_one", "with_capacity(100)", "with_capacity(100 + 100)"),
+    mutation(
+        "heap/map_heap",
+        "same_block",
+        "BinaryHeap::from(numbers)",
+        "numbers.iter().copied().collect::<BinaryHeap<_>>()",
+    ),
+    mutation(
+        "heap/map_keys",
+        "equal_but_in_another_order",
+        "let (first, second) = (squares(), squares());",
+        "let first = squares();\n    let second = first.clone();",
+    ),
+    mutation("heap/map_node", "eleven_share_a_node", "0..11u32", "1..13u32"),
+    mutation(
+        "heap/map_queue",
+        "round_and_round",
+        "queue.pop_front();\n",
+        "if n % 2 == 0 {\n            queue.pop_front();\n        }\n",
+    ),
+    mutation("heap/map_thousand", "tree", "tree.insert(i, i);", "tree.insert(i % 11, i);"),
     mutation(
         "heap/realloc_moves",
         "both_are_one_reallocation",
