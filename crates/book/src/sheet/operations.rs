@@ -187,14 +187,14 @@ fn expression(code: &str) -> &str {
 pub(super) fn head() -> Markup {
     html! {
         caption {
-            "What the operation alone asks of the allocator. One figure where debug and release agree; else debug / release. "
-            "Bytes as asked for; a reallocation counts what it adds."
+            "What the operation alone asks of the allocator: allocations, reallocations, and the bytes of both (a reallocation counts what it \
+             adds). One figure where debug and release agree, else debug / release."
         }
         thead {
             tr {
                 th scope="col" { "Operation" }
-                th.number scope="col" { "Allo­cations" }
-                th.number scope="col" { "Reallo­cations" }
+                th.number scope="col" title="allocations" { "Alloc." }
+                th.number scope="col" title="reallocations" { "Realloc." }
                 th.number scope="col" { "Bytes" }
                 th scope="col" { "Claim" }
             }
