@@ -41,7 +41,6 @@ pub mod rc_make_mut;
 pub mod rc_weak;
 pub mod realloc_moves;
 pub mod returned;
-pub mod returned;
 pub mod spawned;
 pub mod string_cow;
 pub mod string_join;
