@@ -26,6 +26,6 @@ pub fn main() {
 //@   `twice` copies 256 bytes for its calls, in debug and in release.
 //@   dev release: fn twice copies 256 bytes
 //@   dev release: fn twice has a frame of at least 256 bytes
-//@ claim the_copy_is_the_callees: guaranteed reference/expressions/operator-expr.html#r-expr.assign "assign"
+//@ claim the_copy_is_the_callees: guaranteed reference/expressions.html#r-expr.move.copy "then the value will be copied"
 //@   What `total` does to its array does not show in the caller's.
 //@   dev release: run: prints `0 7`

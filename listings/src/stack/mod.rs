@@ -58,6 +58,7 @@ pub mod nested_boxed;
 pub mod niche_sizes;
 pub mod niche_values;
 pub mod niches;
+pub mod no_guard;
 pub mod not_inlined;
 pub mod order;
 pub mod over_the_guard;
