@@ -39,7 +39,7 @@ pub fn main() {
 //@   The fields of the pair are dropped in the order in which the struct declares them.
 //@   dev release: run: prints `4. drop left`
 //@   dev release: run: prints `5. drop right`
-//@ claim underscore_binds_nothing: guaranteed reference/patterns.html#r-patterns.wildcard.no-binding "it does not copy, move or borrow the value it matches"
+//@ claim underscore_binds_nothing: guaranteed reference/patterns.html#r-patterns.wildcard.no-binding "borrow the value it matches"
 //@   `let _ =` keeps nothing: the value is dropped at the end of its statement.
 //@   dev release: run: prints `1. drop what is bound to nothing`
 //@ claim stack_or_heap: implementation

@@ -12,7 +12,6 @@ pub fn look(page: &Page) -> u8 {
 // ANCHOR: move
 #[inline(never)]
 pub fn relay(page: Box<Page>) -> Box<Page> {
-    look(&page);
     let second = page;
     look(&second);
     let third = second;
