@@ -2,6 +2,7 @@
 
 pub mod box_big;
 pub mod box_big_ways;
+pub mod box_default;
 pub mod box_errors;
 pub mod box_moves;
 pub mod box_sizes;

@@ -59,6 +59,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "unsafe { Box::new_zeroed().assume_init() }",
         "unsafe { Box::<[u8; SIZE]>::new_uninit().assume_init() } // Box::new_zeroed()",
     ),
+    mutation("heap/box_default", "default_in_release", "[7; 16 << 20]", "[8; 16 << 20]"),
     mutation(
         "heap/box_errors",
         "question_mark_boxes",
