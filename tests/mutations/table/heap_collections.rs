@@ -4,6 +4,32 @@ use super::{Mutation, mutation};
 
 /// In order of listing.
 pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation("heap/collect_hint", "filtered_grows", "filter(|n| n % 2 == 1).collect()", "map(|n| n / 2).collect()"),
+    mutation(
+        "heap/collect_in_place",
+        "few_keep_the_block",
+        "filter(|n| n % 100 == 7).collect()",
+        "filter(|n| n % 100 == 7).map(|n| n).collect::<Vec<_>>().into_boxed_slice().into_vec()",
+    ),
+    mutation(
+        "heap/collect_in_place",
+        "other_alignment_does_not",
+        "numbers: Vec<u64>) -> Vec<u32> {\n    numbers.into_iter().map(|n| n as u32).collect()",
+        "numbers: Vec<u64>) -> Vec<u64> {\n    numbers.into_iter().map(|n| u64::from(n as u32)).collect()",
+    ),
+    mutation(
+        "heap/collect_never",
+        "chain_asks_for_nothing",
+        "numbers.iter().map(|n| n * 2).filter(|n| n % 3 == 0).sum()",
+        "numbers.iter().map(|n| n * 2).filter(|n| n % 3 == 0).collect::<Vec<_>>().len() as u32",
+    ),
+    mutation(
+        "heap/collect_others",
+        "result_loses_the_number",
+        "word.parse()).collect()",
+        "word.parse().unwrap_or(7)).map(Ok).collect::<Vec<_>>().into_iter().collect()",
+    ),
+    mutation("heap/collect_sort", "stable_takes_one_block", "numbers.sort();", "numbers.sort_unstable();"),
     mutation("heap/map_empty", "none_allocates", "VecDeque::<u32>::new()", "VecDeque::<u32>::with_capacity(7)"),
     mutation("heap/map_first", "tree_node", "tree.insert(1u32, 1u32)", "tree.insert(1u64, 1u64)"),
     mutation("heap/map_growth", "with_capacity_is_one", "with_capacity(100)", "with_capacity(100 + 100)"),
