@@ -1,3 +1,4 @@
 //! Listings of "Beyond safe Rust and std".
 
+pub mod thousand;
 pub mod who_defines;
