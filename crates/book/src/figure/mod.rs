@@ -20,7 +20,7 @@ use maud::{Markup, html};
 
 use crate::links;
 use crate::markdown;
-use crate::preprocess::{Directive, Exhibit, Known, Panel, claim_anchor};
+use crate::preprocess::{ClaimLink, Directive, Exhibit, Known, Panel};
 
 pub(crate) use heap::Totals;
 pub(crate) use source::{is_mark, without_marks};
@@ -84,7 +84,8 @@ pub(crate) struct Figure<'a> {
     /// The link to the last part, in all others.
     pub(crate) last: Option<String>,
     /// The claims page, seen from here.
-    pub(crate) claims_page: &'a str,
+    /// Where a claim is told, seen from here.
+    pub(crate) claim_link: ClaimLink<'a>,
     /// Where errors are reported.
     pub(crate) repository: Option<&'a str>,
 }
@@ -185,7 +186,7 @@ impl Figure<'_> {
                             li {
                                 (markdown::inline(&claim.sentence)) " "
                                 a class={ "claim claim-" (claim.promise.name()) } data-claim=(claim.id)
-                                    href={ (self.claims_page) "#" (claim_anchor(&claim.id)) }
+                                    href=((self.claim_link)(&claim.id))
                                     aria-label={ "checked: " (claim.promise.name()) } { "✓" }
                             }
                         }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::preprocess::claim_anchor;
 use crate::testing;
 
 fn figure(exhibit: &Exhibit, attributes: &str) -> String {
@@ -9,8 +10,8 @@ fn figure(exhibit: &Exhibit, attributes: &str) -> String {
 /// The figure in one part.
 fn whole<'a>(exhibit: &'a Exhibit, directive: &'a Directive) -> Figure<'a> {
     let anchor = crate::preprocess::figure_anchor(&exhibit.listing.id);
-    let claims_page = "claims.html";
-    Figure { exhibit, directive, number: "2.3", anchor, first: None, last: None, claims_page, repository: None }
+    let claim_link: ClaimLink = &|claim| format!("claims.html#{}", claim_anchor(claim));
+    Figure { exhibit, directive, number: "2.3", anchor, first: None, last: None, claim_link, repository: None }
 }
 
 /// What stands in plain sight: all but the contents of closed `<details>`.

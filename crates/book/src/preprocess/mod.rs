@@ -33,7 +33,7 @@ use register::{Item, part_anchor};
 
 pub(crate) use directive::{Directive, Panel};
 pub(crate) use exhibit::{Exhibit, Known};
-pub(crate) use register::{Chapter, Register, claim_anchor, figure_anchor};
+pub(crate) use register::{Chapter, ClaimLink, Register, claim_anchor, figure_anchor};
 
 /// How the preprocessor works.
 #[derive(Clone)]
@@ -75,7 +75,8 @@ impl fmt::Debug for Options {
 /// | `[](listing:part/name)` | a link to the figure: "Listing 2.3", or the text in the brackets |
 /// | `{{#operations part/name part/name …}}` on a line of its own | what each operation of these listings allocates |
 /// | `{{#sizes part/name …}}` on a line of its own | the types that these listings make claims about, with their sizes |
-/// | `{{#claims}}` on a line of its own | all claims |
+/// | `{{#claims stack/ heap/}}` on a line of its own | the claims of the listings that pages with such addresses show first |
+/// | `{{#claims}}` on a line of its own | how many claims each chapter has, and those that no other page of claims has |
 /// | the first use, in a chapter, of a term that `glossary.md` defines | a link to its definition |
 ///
 /// A listing may be shown in parts: its program first (`show=source`), what came of it after the reader has guessed. Each part
@@ -181,7 +182,7 @@ fn replacement(
                 anchor: part_anchor(listing, *part),
                 first: (*part > 0).then(|| link(0)),
                 last: (*part < last).then(|| link(last)),
-                claims_page: &register.claims_page().map(|page| chapter.link_to(page, "")).unwrap_or_default(),
+                claim_link: &|claim| register.claim_link(claim, chapter),
                 repository: settings.repository.as_deref(),
             };
             // A blank line on either side makes it a block of its own wherever it stands.
@@ -193,21 +194,21 @@ fn replacement(
                 number: &register.parts(listing)[*part].number,
                 anchor: part_anchor(listing, *part),
             });
-            let claims_page = register.claims_page().map(|page| chapter.link_to(page, "")).unwrap_or_default();
-            let sheet = Sheet { table: *table, groups: groups.collect(), claims_page: &claims_page };
+            let sheet = Sheet {
+                table: *table,
+                groups: groups.collect(),
+                claim_link: &|claim| register.claim_link(claim, chapter),
+            };
             format!("\n{}\n\n", embed::block(sheet.render()))
         }
-        Item::Claims => {
-            let page = ClaimsPage { exhibits, register, chapter, repository: settings.repository.as_deref() };
+        Item::Claims { summary } => {
+            let repository = settings.repository.as_deref();
+            let page = ClaimsPage { exhibits, register, chapter, summary: *summary, repository };
             format!("\n{}\n\n", embed::block(page.render()))
         }
-        Item::Claim { claim, text } => {
-            let href = register.claims_page().map(|page| chapter.link_to(page, &claim_anchor(&claim.id)));
-            badge_around(claim, &href.unwrap_or_default(), text, "claim")
-        }
+        Item::Claim { claim, text } => badge_around(claim, &register.claim_link(&claim.id, chapter), text, "claim"),
         Item::Amount { claim, amount } => {
-            let href = register.claims_page().map(|page| chapter.link_to(page, &claim_anchor(&claim.id)));
-            badge_around(claim, &href.unwrap_or_default(), amount, "claim claim-amount")
+            badge_around(claim, &register.claim_link(&claim.id, chapter), amount, "claim claim-amount")
         }
         Item::Link { listing, text } => match register.place(listing) {
             Some(place) => {

@@ -29,8 +29,8 @@ pub(crate) struct Mark {
 pub(crate) enum MarkKind {
     /// `{{#listing …}}`: what stands between.
     Listing(String),
-    /// `{{#claims}}`.
-    Claims,
+    /// `{{#claims …}}`: what stands behind the word.
+    Claims(String),
     /// `{{#operations …}}` or `{{#sizes …}}`: what stands between.
     Table(Table, String),
     /// `[text](claim:…)`: what stands behind the colon, and the text as Markdown.
@@ -122,7 +122,7 @@ impl Page {
                     "listing" => Some(MarkKind::Listing(rest.to_owned())),
                     "operations" => Some(MarkKind::Table(Table::Operations, rest.to_owned())),
                     "sizes" => Some(MarkKind::Table(Table::Sizes, rest.to_owned())),
-                    "claims" if rest.is_empty() => Some(MarkKind::Claims),
+                    "claims" => Some(MarkKind::Claims(rest.to_owned())),
                     _ => None,
                 }
             });
@@ -167,7 +167,7 @@ mod tests {
                 (3, claim("a/b/c", "✓")),
                 (3, claim("a/b/d", "**so**")),
                 (5, MarkKind::Listing("a/b fn=f".to_owned())),
-                (7, MarkKind::Claims),
+                (7, MarkKind::Claims(String::new())),
             ]
         );
         assert_eq!(
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_directive_within_a_line_or_without_end_is_misplaced() {
         assert_eq!(Page::read("See {{#listing a/b}} here.\n\n{{#listing a/b\n").misplaced, [1, 3]);
-        assert_eq!(Page::read("{{#listings a/b}}\n{{#claims x}}\n{{#sizes a/b}} so\n").misplaced, [1, 2, 3]);
+        assert_eq!(Page::read("{{#listings a/b}}\n{{#claimsx}}\n{{#sizes a/b}} so\n").misplaced, [1, 2, 3]);
     }
 
     #[test]

@@ -124,7 +124,7 @@ impl<'a> Reader<'a> {
             };
             let item = match &mark.kind {
                 MarkKind::Listing(text) => self.figure(text, chapter, place, register),
-                MarkKind::Claims => self.claims(place, register),
+                MarkKind::Claims(begins) => self.claims(begins, place, register),
                 MarkKind::Table(table, text) => self.table(*table, text, chapter, place, register),
                 MarkKind::Claim { id, text } => self.claim(id, text, place, register),
                 MarkKind::Figure { id, text } => self.link(id, text, place),
@@ -253,14 +253,17 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn claims(&mut self, place: Place, register: &mut Register) -> Option<Item> {
-        if let Some(first) = &register.claims_page {
-            let message = format!("a second `{{{{#claims}}}}`: the first is at {}:{}", first.file, first.line);
+    fn claims(&mut self, begins: &str, place: Place, register: &mut Register) -> Option<Item> {
+        let begins: Vec<String> = begins.split_whitespace().map(str::to_owned).collect();
+        let summary = begins.is_empty();
+        let same = |other: &[String]| summary && other.is_empty() || begins.iter().any(|begin| other.contains(begin));
+        if let Some((_, first)) = register.claims_pages.iter().find(|(other, _)| same(other)) {
+            let message = format!("a second `{{{{#claims}}}}` of these: the first is at {}:{}", first.file, first.line);
             self.wrong(&place, message, None);
             return None;
         }
-        register.claims_page = Some(place);
-        Some(Item::Claims)
+        register.claims_pages.push((begins, place));
+        Some(Item::Claims { summary })
     }
 
     fn claim(&mut self, link: &str, text: &str, place: Place, register: &mut Register) -> Option<Item> {
@@ -356,7 +359,25 @@ impl<'a> Reader<'a> {
                 );
             }
         }
-        if register.claims_page.is_none() && !register.citations.is_empty() {
+        for (begins, place) in &register.claims_pages {
+            for begin in begins {
+                if !register
+                    .order
+                    .iter()
+                    .any(|id| register.place(id).is_some_and(|at| at.page.starts_with(begin.as_str())))
+                {
+                    let message = format!(
+                        "claims of pages whose addresses begin with `{begin}`, and none of those shows a listing"
+                    );
+                    self.wrong(
+                        place,
+                        message,
+                        Some("write the beginning of a page's address, such as `stack/`".to_owned()),
+                    );
+                }
+            }
+        }
+        if register.cited().any(|claim| register.claims_page(&claim.listing).is_none()) {
             self.problems.push(
                 Problem::new(format!("{}/SUMMARY.md", self.settings.src), "no page has the list of claims")
                     .help("write `{{#claims}}` on a line of its own in a page of its own"),

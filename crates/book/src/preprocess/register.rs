@@ -25,7 +25,8 @@ pub(crate) struct Register {
     /// The listings that are shown, in reading order.
     pub(super) order: Vec<ListingId>,
     pub(super) citations: BTreeMap<ClaimId, Vec<Place>>,
-    pub(super) claims_page: Option<Place>,
+    /// The pages of claims, each with the beginnings of the addresses of the pages whose claims it has; empty for all others.
+    pub(super) claims_pages: Vec<(Vec<String>, Place)>,
     /// The address of the glossary's page.
     pub(super) glossary_page: Option<String>,
 }
@@ -46,7 +47,10 @@ pub(crate) enum Item {
         /// Which part of the listing's figure, from 0.
         part: usize,
     },
-    Claims,
+    /// Claims, with the summary if it is the page of all that no other has.
+    Claims {
+        summary: bool,
+    },
     /// Rows of several listings.
     Table {
         table: Table,
@@ -74,6 +78,9 @@ pub(crate) enum Item {
     /// Noted down as a problem.
     Wrong,
 }
+
+/// The address of a claim, seen from some chapter.
+pub(crate) type ClaimLink<'a> = &'a dyn Fn(&ClaimId) -> String;
 
 /// A place in the book.
 #[derive(Clone, Debug)]
@@ -110,6 +117,11 @@ pub(crate) fn claim_anchor(claim: &ClaimId) -> String {
 }
 
 impl Chapter {
+    /// The page's address below the book's root.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The address, seen from this chapter, of a page of the book; with the fragment, unless that is empty.
     pub(crate) fn link_to(&self, page: &str, fragment: &str) -> String {
         let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
@@ -131,6 +143,12 @@ impl Register {
         let mut register = Register::default();
         Reader::new(exhibits, settings, problems).read(book, &mut register);
         register
+    }
+
+    /// Where a claim is told, seen from a chapter; empty where no page has it.
+    pub(crate) fn claim_link(&self, claim: &ClaimId, chapter: &Chapter) -> String {
+        let page = self.claims_page(&claim.listing);
+        page.map_or_else(String::new, |page| chapter.link_to(page, &claim_anchor(claim)))
     }
 
     /// What was read of a chapter.
@@ -158,13 +176,22 @@ impl Register {
         self.citations.get(claim).map_or(&[], Vec::as_slice)
     }
 
+    /// The claims that are cited.
+    pub(super) fn cited(&self) -> impl Iterator<Item = &ClaimId> {
+        self.citations.keys()
+    }
+
     /// The address of the glossary.
     pub(crate) fn glossary_page(&self) -> Option<&str> {
         self.glossary_page.as_deref()
     }
 
-    /// The address of the claims page.
-    pub(crate) fn claims_page(&self) -> Option<&str> {
-        self.claims_page.as_ref().map(|place| place.page.as_str())
+    /// The address of the page that has a listing's claims: the one for the page that shows it first, or else the one for all others.
+    pub(crate) fn claims_page(&self, listing: &ListingId) -> Option<&str> {
+        let shown_on = self.place(listing).map_or("", |place| place.page.as_str());
+        let has = |begins: &Vec<String>| begins.iter().any(|begin| shown_on.starts_with(begin.as_str()));
+        let page = self.claims_pages.iter().find(|(begins, _)| has(begins));
+        let page = page.or_else(|| self.claims_pages.iter().find(|(begins, _)| begins.is_empty()));
+        page.map(|(_, place)| place.page.as_str())
     }
 }

@@ -24,7 +24,7 @@ use maud::{Markup, html};
 use crate::figure::program;
 use crate::links;
 use crate::markdown;
-use crate::preprocess::{Exhibit, claim_anchor};
+use crate::preprocess::{ClaimLink, Exhibit};
 
 /// What a table is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +63,8 @@ impl Table {
 pub(crate) struct Sheet<'a> {
     pub(crate) table: Table,
     pub(crate) groups: Vec<Group<'a>>,
-    /// The claims page, seen from here.
-    pub(crate) claims_page: &'a str,
+    /// Where a claim is told, seen from here.
+    pub(crate) claim_link: ClaimLink<'a>,
 }
 
 /// The rows of one listing.
@@ -105,11 +105,11 @@ impl Sheet<'_> {
         let (columns, rows): (usize, Vec<Markup>) = match self.table {
             Table::Operations => {
                 let rows = operations::read(exhibit).unwrap_or_default();
-                (operations::COLUMNS, rows.iter().map(|row| row.render(self.claims_page)).collect())
+                (operations::COLUMNS, rows.iter().map(|row| row.render(self.claim_link)).collect())
             }
             Table::Sizes => {
                 let rows = sizes::read(exhibit).unwrap_or_default();
-                (sizes::COLUMNS, rows.iter().map(|row| row.render(self.claims_page)).collect())
+                (sizes::COLUMNS, rows.iter().map(|row| row.render(self.claim_link)).collect())
             }
         };
         html! {
@@ -154,11 +154,11 @@ fn row_id(kind: &str, listing: &ListingId, name: &str) -> String {
 }
 
 /// The badge that leads from a row to its claim.
-fn badge(claim: &Claim, claims_page: &str) -> Markup {
+fn badge(claim: &Claim, claim_link: ClaimLink<'_>) -> Markup {
     let promise = claim.promise.name();
     html! {
         a class={ "claim claim-" (promise) } data-claim=(claim.id)
-            href={ (claims_page) "#" (claim_anchor(&claim.id)) }
+            href=(claim_link(&claim.id))
             title=(format!("Checked ({promise}): {}", markdown::plain(&claim.sentence)))
             aria-label={ "checked: " (promise) } { "✓" }
     }

@@ -12,7 +12,7 @@ use maud::{Markup, html};
 use super::{badge, row_id};
 use crate::figure::{Totals, is_mark};
 use crate::highlight::{self, Class, Token};
-use crate::preprocess::Exhibit;
+use crate::preprocess::{ClaimLink, Exhibit};
 
 /// How many columns the table has.
 pub(super) const COLUMNS: usize = 5;
@@ -203,7 +203,7 @@ pub(super) fn head() -> Markup {
 }
 
 impl Operation<'_> {
-    pub(super) fn render(&self, claims_page: &str) -> Markup {
+    pub(super) fn render(&self, claim_link: ClaimLink<'_>) -> Markup {
         let name = &self.claim.id.name;
         let (dev, release) = (self.dev, self.release);
         let allocates = match (dev.is_none(), release.is_none()) {
@@ -231,7 +231,7 @@ impl Operation<'_> {
                 (figure(dev.allocations as u64, release.allocations as u64))
                 (figure(dev.reallocations as u64, release.reallocations as u64))
                 (figure(dev.bytes, release.bytes))
-                td { (badge(self.claim, claims_page)) }
+                td { (badge(self.claim, claim_link)) }
             }
         }
     }

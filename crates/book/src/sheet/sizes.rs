@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::{badge, row_id};
 use crate::highlight;
 use crate::markdown;
-use crate::preprocess::Exhibit;
+use crate::preprocess::{ClaimLink, Exhibit};
 
 /// How many columns the table has.
 pub(super) const COLUMNS: usize = 5;
@@ -85,7 +85,7 @@ pub(super) fn head() -> Markup {
 }
 
 impl Size<'_> {
-    pub(super) fn render(&self, claims_page: &str) -> Markup {
+    pub(super) fn render(&self, claim_link: ClaimLink<'_>) -> Markup {
         html! {
             tr id=(row_id("size", self.listing, &self.claim.id.name)) data-listing=(self.listing)
                 data-bytes=(self.size) data-align=[self.align] data-promise=(self.claim.promise.name())
@@ -99,7 +99,7 @@ impl Size<'_> {
                 td.number { (self.size) }
                 td.number { @if let Some(align) = self.align { (align) } }
                 td.sheet-what { (markdown::inline(&self.claim.sentence)) }
-                td { (badge(self.claim, claims_page)) }
+                td { (badge(self.claim, claim_link)) }
             }
         }
     }

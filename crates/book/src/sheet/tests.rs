@@ -2,7 +2,7 @@ use evidence::claim::{Amount, Check, Counted, Fact, RunFact, Where};
 use evidence::model::{Evidence, Profile, TypeSize};
 
 use super::*;
-use crate::preprocess::Known;
+use crate::preprocess::{Known, claim_anchor};
 use crate::testing;
 
 /// A listing whose anchor takes in line 12, where the made-up evidence has an allocation in debug and none in release; `main` starts in
@@ -64,7 +64,8 @@ fn evidence(exhibit: &mut Exhibit) -> &mut Evidence {
 
 fn render(table: Table, exhibit: &Exhibit) -> String {
     let groups = vec![Group { exhibit, number: "9.1", anchor: "listing-sheet".to_owned() }];
-    Sheet { table, groups, claims_page: "claims.html" }.render().into_string()
+    let claim_link: ClaimLink = &|claim| format!("claims.html#{}", claim_anchor(claim));
+    Sheet { table, groups, claim_link }.render().into_string()
 }
 
 fn row<'a>(html: &'a str, id: &str) -> &'a str {

@@ -253,7 +253,7 @@ fn all_that_is_wrong_is_said_in_one_run() {
         "src/a.md:9: `x` is no claim",
         "src/b.md:2: `global/const_factor` is shown twice: first at src/a.md:3",
         "src/b.md:4: there is no listing `heap/none`",
-        "src/c.md:2: a second `{{#claims}}`: the first is at src/c.md:1",
+        "src/c.md:2: a second `{{#claims}}` of these: the first is at src/c.md:1",
     ] {
         assert!(problems.contains(line), "{line}\nis not in\n{problems}");
     }
@@ -295,6 +295,27 @@ fn a_listing_may_be_shown_in_parts_over_pages_under_one_number() {
     assert!(pages[1].contains("id=\"listing-global-const_factor-2\"") && pages[1].contains(">Listing 1.1<"));
     assert!(pages[1].contains("(<a href=\"../a.html#listing-global-const_factor\">continued</a>)"), "{}", pages[1]);
     assert!(pages[1].contains("href=\"../a.html#listing-global-const_factor\">Listing 1.1</a>"), "{}", pages[1]);
+}
+
+#[test]
+fn claims_may_be_spread_over_pages_by_where_their_listings_are_shown() {
+    let pages = book()
+        .page("part/a.md", &[1], &format!("So.{CLAIM}\n\n{FIGURE}"))
+        .page("claims.md", &[], "{{#claims}}\n")
+        .page("claims/part.md", &[], "{{#claims part/}}\n")
+        .pages();
+    assert!(pages[0].contains("href=\"../claims/part.html#claim-global-const_factor-holds\""), "{}", pages[0]);
+    assert!(pages[1].contains("1 claims on 1 listings") && !pages[1].contains("claim-entry"), "{}", pages[1]);
+    assert!(pages[1].contains("href=\"claims/part.html#claims-part-a\""), "{}", pages[1]);
+    assert!(pages[2].contains("id=\"claim-global-const_factor-holds\""), "{}", pages[2]);
+    let problems = book()
+        .page("part/a.md", &[1], &format!("So.{CLAIM}\n\n{FIGURE}"))
+        .page("claims.md", &[], "{{#claims}}\n\n{{#claims art/}}\n")
+        .page("claims/part.md", &[], "{{#claims part/}}\n\n{{#claims part/}}\n")
+        .whole()
+        .problems();
+    assert!(problems.contains("src/claims.md:3: claims of pages whose addresses begin with `art/`"), "{problems}");
+    assert!(problems.contains("src/claims/part.md:3: a second"), "{problems}");
 }
 
 #[test]
