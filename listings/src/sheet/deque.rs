@@ -66,13 +66,16 @@ pub fn main() {
 //@ claim new: implementation
 //@   An empty `VecDeque` has asked for no memory.
 //@   dev release: run: anchor new: 0 allocations
+//@   dev release: run: anchor new: 0 reallocations
 //@ claim push_first: implementation
 //@   The first element of four bytes takes room for four.
 //@   dev release: run: anchor push_first: 1 allocations
+//@   dev release: run: anchor push_first: 0 reallocations
 //@   dev release: run: anchor push_first: 16 bytes allocated
 //@ claim pop_push: implementation
 //@   A queue that does not get longer goes round in its block.
 //@   dev release: run: anchor pop_push: 0 allocations
+//@   dev release: run: anchor pop_push: 0 reallocations
 //@ claim push_full: implementation
 //@   A full `VecDeque` asks for twice its size.
 //@   dev release: run: anchor push_full: 0 allocations
@@ -81,32 +84,42 @@ pub fn main() {
 //@ claim into_vec: guaranteed std/collections/struct.VecDeque.html#method.from-1 "This never needs to re-allocate"
 //@   A `VecDeque` becomes a `Vec` with its own block.
 //@   dev release: run: anchor into_vec: 0 allocations
+//@   dev release: run: anchor into_vec: 0 reallocations
 //@ claim from_vec: guaranteed std/collections/struct.VecDeque.html#method.from "to not re-allocate the Vec's buffer or allocate any additional memory"
 //@   A `Vec` becomes a `VecDeque` with its own block.
 //@   dev release: run: anchor from_vec: 0 allocations
+//@   dev release: run: anchor from_vec: 0 reallocations
 //@ claim heap_new: implementation
 //@   An empty `BinaryHeap` has asked for no memory.
 //@   dev release: run: anchor heap_new: 0 allocations
+//@   dev release: run: anchor heap_new: 0 reallocations
 //@ claim heap_push_first: implementation
 //@   A `BinaryHeap` grows as the `Vec` in it does.
 //@   dev release: run: anchor heap_push_first: 1 allocations
+//@   dev release: run: anchor heap_push_first: 0 reallocations
 //@   dev release: run: anchor heap_push_first: 16 bytes allocated
 //@ claim heap_pop: implementation
 //@   Taking the largest out asks for nothing.
 //@   dev release: run: anchor heap_pop: 0 allocations
+//@   dev release: run: anchor heap_pop: 0 reallocations
 //@ claim heap_into_sorted: implementation
 //@   Sorting takes place in the block.
 //@   dev release: run: anchor heap_into_sorted: 0 allocations
+//@   dev release: run: anchor heap_into_sorted: 0 reallocations
 //@ claim heap_from: implementation
 //@   A `Vec` becomes a `BinaryHeap` in its block.
 //@   dev release: run: anchor heap_from: 0 allocations
+//@   dev release: run: anchor heap_from: 0 reallocations
 //@ claim list_new: implementation
 //@   An empty `LinkedList` has asked for no memory.
 //@   dev release: run: anchor list_new: 0 allocations
+//@   dev release: run: anchor list_new: 0 reallocations
 //@ claim list_push: implementation
 //@   Each element is a node with two pointers.
 //@   dev release: run: anchor list_push: 1 allocations
+//@   dev release: run: anchor list_push: 0 reallocations
 //@   dev release: run: anchor list_push: 24 bytes allocated
 //@ claim list_append: implementation
 //@   Two lists become one by their pointers.
 //@   dev release: run: anchor list_append: 0 allocations
+//@   dev release: run: anchor list_append: 0 reallocations

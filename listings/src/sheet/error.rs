@@ -50,31 +50,40 @@ pub fn main() {
 //@ claim parse_error: implementation
 //@   The errors of `core` and of most of std are small values.
 //@   dev release: run: anchor parse_error: 0 allocations
+//@   dev release: run: anchor parse_error: 0 reallocations
 //@ claim io_kind: implementation
 //@   An error of a kind alone is that kind.
 //@   dev release: run: anchor io_kind: 0 allocations
+//@   dev release: run: anchor io_kind: 0 reallocations
 //@ claim io_os: implementation
 //@   An error of the system is its number.
 //@   dev release: run: anchor io_os: 0 allocations
+//@   dev release: run: anchor io_os: 0 reallocations
 //@ claim io_text: implementation
 //@   An error with a text is a box of a box of a `String`: three blocks.
 //@   dev release: run: anchor io_text: 3 allocations
+//@   dev release: run: anchor io_text: 0 reallocations
 //@   dev release: run: anchor io_text: 52 bytes allocated
 //@ claim box_text: implementation
 //@   A text as an error is a boxed `String`: two blocks.
 //@   dev release: run: anchor box_text: 2 allocations
+//@   dev release: run: anchor box_text: 0 reallocations
 //@   dev release: run: anchor box_text: 28 bytes allocated
 //@ claim question_mark: implementation
 //@   Turning a small error into a boxed one is a block of its size.
 //@   dev release: run: anchor question_mark: 1 allocations
+//@   dev release: run: anchor question_mark: 0 reallocations
 //@   dev release: run: anchor question_mark: 1 bytes allocated
 //@ claim option_ok_or: implementation
 //@   `Option` and `Result` hold their values inside.
 //@   dev release: run: anchor option_ok_or: 0 allocations
+//@   dev release: run: anchor option_ok_or: 0 reallocations
 //@ claim catch_nothing: implementation
 //@   Catching panics costs nothing as long as there is none.
 //@   dev release: run: anchor catch_nothing: 0 allocations
+//@   dev release: run: anchor catch_nothing: 0 reallocations
 //@ claim catch_panic: implementation
 //@   A panic with a literal boxes the message and the exception.
 //@   dev release: run: anchor catch_panic: 2 allocations
+//@   dev release: run: anchor catch_panic: 0 reallocations
 //@   dev release: run: anchor catch_panic: 72 bytes allocated

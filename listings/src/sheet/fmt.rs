@@ -60,44 +60,56 @@ pub fn main() {
 //@ claim format_text: implementation
 //@   A text without placeholders is copied.
 //@   dev release: run: anchor format_text: 1 allocations
+//@   dev release: run: anchor format_text: 0 reallocations
 //@   dev release: run: anchor format_text: 3 bytes allocated
 //@ claim format_number: implementation
 //@   A placeholder at the start says nothing of the length: the `String` grows from eight bytes.
 //@   dev release: run: anchor format_number: 1 allocations
+//@   dev release: run: anchor format_number: 0 reallocations
 //@   dev release: run: anchor format_number: 8 bytes allocated
 //@ claim to_string: implementation
 //@   A number's own `to_string` asks for its digits.
 //@   dev release: run: anchor to_string: 1 allocations
+//@   dev release: run: anchor to_string: 0 reallocations
 //@   dev release: run: anchor to_string: 5 bytes allocated
 //@ claim char_to_string: implementation
 //@   A character is a text of one to four bytes.
 //@   dev release: run: anchor char_to_string: 1 allocations
+//@   dev release: run: anchor char_to_string: 0 reallocations
 //@   dev release: run: anchor char_to_string: 1 bytes allocated
 //@ claim bool_to_string: implementation
 //@   A `bool` is a copied literal.
 //@   dev release: run: anchor bool_to_string: 1 allocations
+//@   dev release: run: anchor bool_to_string: 0 reallocations
 //@   dev release: run: anchor bool_to_string: 4 bytes allocated
 //@ claim float_to_string: implementation
 //@   A floating-point number is written to a `String` that starts with eight bytes.
 //@   dev release: run: anchor float_to_string: 1 allocations
+//@   dev release: run: anchor float_to_string: 0 reallocations
 //@   dev release: run: anchor float_to_string: 8 bytes allocated
 //@ claim format_more: implementation
 //@   Of a literal and a placeholder, the first guess is twice the literal.
 //@   dev release: run: anchor format_more: 1 allocations
+//@   dev release: run: anchor format_more: 0 reallocations
 //@   dev release: run: anchor format_more: 28 bytes allocated
 //@ claim write_buffer: implementation
 //@   Formatting into a buffer that is there asks for nothing.
 //@   dev release: run: anchor write_buffer: 0 allocations
+//@   dev release: run: anchor write_buffer: 0 reallocations
 //@ claim write_room: implementation
 //@   A `String` with room is such a buffer.
 //@   dev release: run: anchor write_room: 0 allocations
+//@   dev release: run: anchor write_room: 0 reallocations
 //@ claim eprintln: implementation
 //@   Standard error has no buffer.
 //@   dev release: run: anchor eprintln: 0 allocations
+//@   dev release: run: anchor eprintln: 0 reallocations
 //@ claim println_first: implementation
 //@   The first line printed makes the buffer of standard output.
 //@   dev release: run: anchor println_first: 1 allocations
+//@   dev release: run: anchor println_first: 0 reallocations
 //@   dev release: run: anchor println_first: 1024 bytes allocated
 //@ claim println_next: implementation
 //@   The next lines use it.
 //@   dev release: run: anchor println_next: 0 allocations
+//@   dev release: run: anchor println_next: 0 reallocations

@@ -78,53 +78,68 @@ fn writing() {
 //@ claim cursor: implementation
 //@   A `Cursor` is what it reads and a position.
 //@   dev release: run: anchor cursor: 0 allocations
+//@   dev release: run: anchor cursor: 0 reallocations
 //@ claim buf_reader: implementation
 //@   A `BufReader` brings a buffer of 8 KiB.
 //@   dev release: run: anchor buf_reader: 1 allocations
+//@   dev release: run: anchor buf_reader: 0 reallocations
 //@   dev release: run: anchor buf_reader: 8192 bytes allocated
 //@ claim read_line: implementation
 //@   Reading a line into a `String` with room asks for nothing.
 //@   dev release: run: anchor read_line: 0 allocations
+//@   dev release: run: anchor read_line: 0 reallocations
 //@ claim lines: implementation
 //@   `lines` makes a `String` for each line.
 //@   dev release: run: anchor lines: 1 allocations
+//@   dev release: run: anchor lines: 0 reallocations
 //@   dev release: run: anchor lines: 8 bytes allocated
 //@ claim read_to_string: implementation
 //@   Reading a slice to its end asks for its length, once.
 //@   dev release: run: anchor read_to_string: 1 allocations
+//@   dev release: run: anchor read_to_string: 0 reallocations
 //@   dev release: run: anchor read_to_string: 8 bytes allocated
 //@ claim open: implementation
 //@   Opening a file with a short path builds the C string in its frame.
 //@   dev release: run: anchor open: 0 allocations
+//@   dev release: run: anchor open: 0 reallocations
 //@ claim open_long: implementation
 //@   A path of 400 bytes is copied to the heap, to put a zero behind it.
 //@   dev release: run: anchor open_long: 1 allocations
+//@   dev release: run: anchor open_long: 0 reallocations
 //@   dev release: run: anchor open_long: 401 bytes allocated
 //@ claim read_null: implementation
 //@   Reading where nothing comes asks for nothing.
 //@   dev release: run: anchor read_null: 0 allocations
+//@   dev release: run: anchor read_null: 0 reallocations
 //@ claim stdin: implementation
 //@   The first use of standard input makes its buffer.
 //@   dev release: run: anchor stdin: 1 allocations
+//@   dev release: run: anchor stdin: 0 reallocations
 //@   dev release: run: anchor stdin: 8192 bytes allocated
 //@ claim take: implementation
 //@   An adapter of a reader has no buffer of its own.
 //@   dev release: run: anchor take: 0 allocations
+//@   dev release: run: anchor take: 0 reallocations
 //@ claim buf_writer: implementation
 //@   A `BufWriter` brings a buffer of 8 KiB.
 //@   dev release: run: anchor buf_writer: 1 allocations
+//@   dev release: run: anchor buf_writer: 0 reallocations
 //@   dev release: run: anchor buf_writer: 8192 bytes allocated
 //@ claim write_all: implementation
 //@   Writing to it fills the buffer.
 //@   dev release: run: anchor write_all: 0 allocations
+//@   dev release: run: anchor write_all: 0 reallocations
 //@ claim line_writer: implementation
 //@   A `LineWriter` brings a buffer of 1 KiB.
 //@   dev release: run: anchor line_writer: 1 allocations
+//@   dev release: run: anchor line_writer: 0 reallocations
 //@   dev release: run: anchor line_writer: 1024 bytes allocated
 //@ claim write_vec: implementation
 //@   A `Vec` is a writer that grows.
 //@   dev release: run: anchor write_vec: 1 allocations
+//@   dev release: run: anchor write_vec: 0 reallocations
 //@   dev release: run: anchor write_vec: 8 bytes allocated
 //@ claim copy: implementation
 //@   `io::copy` has its buffer in its frame.
 //@   dev release: run: anchor copy: 0 allocations
+//@   dev release: run: anchor copy: 0 reallocations

@@ -93,47 +93,60 @@ fn sorting(n: u32) {
 //@ claim sum: implementation
 //@   Adapters hold what they adapt, and no block.
 //@   dev release: run: anchor sum: 0 allocations
+//@   dev release: run: anchor sum: 0 reallocations
 //@ claim chunks: implementation
 //@   Chunks, windows and pairs borrow.
 //@   dev release: run: anchor chunks: 0 allocations
+//@   dev release: run: anchor chunks: 0 reallocations
 //@ claim boxed: implementation
 //@   A boxed iterator is a block of its size: here two pointers.
 //@   dev release: run: anchor boxed: 1 allocations
+//@   dev release: run: anchor boxed: 0 reallocations
 //@   dev release: run: anchor boxed: 16 bytes allocated
 //@ claim exact: implementation
 //@   An iterator that knows its length is collected in one block of that size.
 //@   dev release: run: anchor exact: 1 allocations
+//@   dev release: run: anchor exact: 0 reallocations
 //@   dev release: run: anchor exact: 16 bytes allocated
 //@ claim filtered: implementation
 //@   One that does not know its length begins with four elements.
 //@   dev release: run: anchor filtered: 1 allocations
+//@   dev release: run: anchor filtered: 0 reallocations
 //@   dev release: run: anchor filtered: 16 bytes allocated
 //@ claim result: implementation
 //@   Collecting into a `Result` knows no lower bound: any item may be the error that ends it.
 //@   dev release: run: anchor result: 1 allocations
+//@   dev release: run: anchor result: 0 reallocations
 //@   dev release: run: anchor result: 16 bytes allocated
 //@ claim boxed_slice: implementation
 //@   A boxed slice is collected as a `Vec` and shrunk if need be.
 //@   dev release: run: anchor boxed_slice: 1 allocations
+//@   dev release: run: anchor boxed_slice: 0 reallocations
 //@   dev release: run: anchor boxed_slice: 16 bytes allocated
 //@ claim map_in_place: implementation
 //@   Mapping a `Vec` of its own to elements of the same size reuses its block.
 //@   dev release: run: anchor map_in_place: 0 allocations
+//@   dev release: run: anchor map_in_place: 0 reallocations
 //@ claim filter_in_place: implementation
 //@   Filtering one does too.
 //@   dev release: run: anchor filter_in_place: 0 allocations
+//@   dev release: run: anchor filter_in_place: 0 reallocations
 //@ claim map_larger: implementation
 //@   Larger elements need another block.
 //@   dev release: run: anchor map_larger: 1 allocations
+//@   dev release: run: anchor map_larger: 0 reallocations
 //@   dev release: run: anchor map_larger: 24 bytes allocated
 //@ claim sort_few: implementation
 //@   A stable sort of little uses a buffer in its frame.
 //@   dev release: run: anchor sort_few: 0 allocations
+//@   dev release: run: anchor sort_few: 0 reallocations
 //@ claim sort_many: implementation
 //@   A stable sort of much asks for a buffer, here as large as the slice.
 //@   dev release: run: anchor sort_many: 1 allocations
+//@   dev release: run: anchor sort_many: 0 reallocations
 //@   dev release: run: anchor sort_many: 40000 bytes allocated
 //@ claim sort_by_cached_key: implementation
 //@   Keys are kept in a `Vec` of their own, each with an index.
 //@   dev release: run: anchor sort_by_cached_key: 1 allocations
+//@   dev release: run: anchor sort_by_cached_key: 0 reallocations
 //@   dev release: run: anchor sort_by_cached_key: 800 bytes allocated

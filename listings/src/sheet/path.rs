@@ -58,15 +58,19 @@ pub fn main() {
 //@ claim path: implementation
 //@   A `Path` is a text seen as a path.
 //@   dev release: run: anchor path: 0 allocations
+//@   dev release: run: anchor path: 0 reallocations
 //@ claim parent: implementation
 //@   Parts of a path borrow.
 //@   dev release: run: anchor parent: 0 allocations
+//@   dev release: run: anchor parent: 0 reallocations
 //@ claim components: implementation
 //@   Its components are found while iterating.
 //@   dev release: run: anchor components: 0 allocations
+//@   dev release: run: anchor components: 0 reallocations
 //@ claim path_buf: implementation
 //@   A `PathBuf` is a copy of the text.
 //@   dev release: run: anchor path_buf: 1 allocations
+//@   dev release: run: anchor path_buf: 0 reallocations
 //@   dev release: run: anchor path_buf: 12 bytes allocated
 //@ claim push: implementation
 //@   A full `PathBuf` grows like a `Vec` of bytes.
@@ -81,21 +85,27 @@ pub fn main() {
 //@ claim with_extension: implementation
 //@   `with_extension` asks once for the new length.
 //@   dev release: run: anchor with_extension: 1 allocations
+//@   dev release: run: anchor with_extension: 0 reallocations
 //@   dev release: run: anchor with_extension: 11 bytes allocated
 //@ claim lossy: implementation
 //@   Valid UTF-8 is borrowed.
 //@   dev release: run: anchor lossy: 0 allocations
+//@   dev release: run: anchor lossy: 0 reallocations
 //@ claim display: implementation
 //@   A path that is shown as a `String` is copied.
 //@   dev release: run: anchor display: 1 allocations
+//@   dev release: run: anchor display: 0 reallocations
 //@   dev release: run: anchor display: 12 bytes allocated
 //@ claim os_string: implementation
 //@   An `OsString` of a `String` has its block.
 //@   dev release: run: anchor os_string: 0 allocations
+//@   dev release: run: anchor os_string: 0 reallocations
 //@ claim c_string: implementation
 //@   A `CString` is a copy with a zero behind it.
 //@   dev release: run: anchor c_string: 1 allocations
+//@   dev release: run: anchor c_string: 0 reallocations
 //@   dev release: run: anchor c_string: 4 bytes allocated
 //@ claim c_literal: implementation
 //@   A C string literal is a static.
 //@   dev release: run: anchor c_literal: 0 allocations
+//@   dev release: run: anchor c_literal: 0 reallocations

@@ -86,62 +86,80 @@ pub fn main() {
 //@ claim rc_new: implementation
 //@   Two counters of a word each stand before the value.
 //@   dev release: run: anchor rc_new: 1 allocations
+//@   dev release: run: anchor rc_new: 0 reallocations
 //@   dev release: run: anchor rc_new: 24 bytes allocated
 //@ claim make_mut_alone: implementation
 //@   The only owner writes in place.
 //@   dev release: run: anchor make_mut_alone: 0 allocations
+//@   dev release: run: anchor make_mut_alone: 0 reallocations
 //@ claim rc_clone: implementation
 //@   Another owner is a counter that goes up.
 //@   dev release: run: anchor rc_clone: 0 allocations
+//@   dev release: run: anchor rc_clone: 0 reallocations
 //@ claim make_mut_shared: implementation
 //@   One of two owners writes to a copy of its own.
 //@   dev release: run: anchor make_mut_shared: 1 allocations
+//@   dev release: run: anchor make_mut_shared: 0 reallocations
 //@   dev release: run: anchor make_mut_shared: 24 bytes allocated
 //@ claim downgrade: implementation
 //@   A weak pointer is another counter that goes up.
 //@   dev release: run: anchor downgrade: 0 allocations
+//@   dev release: run: anchor downgrade: 0 reallocations
 //@ claim upgrade: implementation
 //@   Making an owner of it asks for nothing.
 //@   dev release: run: anchor upgrade: 0 allocations
+//@   dev release: run: anchor upgrade: 0 reallocations
 //@ claim weak_new: guaranteed std/rc/struct.Weak.html#method.new "without allocating any memory"
 //@   A weak pointer to nothing has no block.
 //@   dev release: run: anchor weak_new: 0 allocations
+//@   dev release: run: anchor weak_new: 0 reallocations
 //@ claim unit: implementation
 //@   The counters need a block even where the value has no size.
 //@   dev release: run: anchor unit: 1 allocations
+//@   dev release: run: anchor unit: 0 reallocations
 //@   dev release: run: anchor unit: 16 bytes allocated
 //@ claim cyclic: implementation
 //@   The block is made before the value.
 //@   dev release: run: anchor cyclic: 1 allocations
+//@   dev release: run: anchor cyclic: 0 reallocations
 //@   dev release: run: anchor cyclic: 24 bytes allocated
 //@ claim try_unwrap: implementation
 //@   The last owner takes the value out of the block.
 //@   dev release: run: anchor try_unwrap: 0 allocations
+//@   dev release: run: anchor try_unwrap: 0 reallocations
 //@ claim rc_str: implementation
 //@   The text stands behind the counters, and the size is rounded up to words.
 //@   dev release: run: anchor rc_str: 1 allocations
+//@   dev release: run: anchor rc_str: 0 reallocations
 //@   dev release: run: anchor rc_str: 24 bytes allocated
 //@ claim rc_slice: implementation
 //@   A `Vec` is copied into a new block, because the counters stand before the elements.
 //@   dev release: run: anchor rc_slice: 1 allocations
+//@   dev release: run: anchor rc_slice: 0 reallocations
 //@   dev release: run: anchor rc_slice: 120 bytes allocated
 //@ claim arc_new: implementation
 //@   An `Arc` has the same two counters, changed with atomic instructions.
 //@   dev release: run: anchor arc_new: 1 allocations
+//@   dev release: run: anchor arc_new: 0 reallocations
 //@   dev release: run: anchor arc_new: 24 bytes allocated
 //@ claim arc_clone: implementation
 //@   Another owner is a counter that goes up.
 //@   dev release: run: anchor arc_clone: 0 allocations
+//@   dev release: run: anchor arc_clone: 0 reallocations
 //@ claim arc_str_empty: implementation
 //@   The empty text is a static that all share.
 //@   dev release: run: anchor arc_str_empty: 0 allocations
+//@   dev release: run: anchor arc_str_empty: 0 reallocations
 //@ claim cow_borrowed: implementation
 //@   A borrowed `Cow` is a reference.
 //@   dev release: run: anchor cow_borrowed: 0 allocations
+//@   dev release: run: anchor cow_borrowed: 0 reallocations
 //@ claim cow_to_mut: implementation
 //@   Writing to it makes a copy, once.
 //@   dev release: run: anchor cow_to_mut: 1 allocations
+//@   dev release: run: anchor cow_to_mut: 0 reallocations
 //@   dev release: run: anchor cow_to_mut: 3 bytes allocated
 //@ claim cow_into_owned: implementation
 //@   An owned `Cow` gives its `String` away.
 //@   dev release: run: anchor cow_into_owned: 0 allocations
+//@   dev release: run: anchor cow_into_owned: 0 reallocations

@@ -82,47 +82,61 @@ fn threads() {
 //@ claim cells: implementation
 //@   Cells hold their values inside.
 //@   dev release: run: anchor cells: 0 allocations
+//@   dev release: run: anchor cells: 0 reallocations
 //@ claim mutex: implementation
 //@   A lock holds its value inside.
 //@   dev release: run: anchor mutex: 0 allocations
+//@   dev release: run: anchor mutex: 0 reallocations
 //@ claim lock: implementation
 //@   Locking what nobody holds asks for nothing.
 //@   dev release: run: anchor lock: 0 allocations
+//@   dev release: run: anchor lock: 0 reallocations
 //@ claim waiters: implementation
 //@   What threads wait on has no block either.
 //@   dev release: run: anchor waiters: 0 allocations
+//@   dev release: run: anchor waiters: 0 reallocations
 //@ claim once_lock: implementation
 //@   A value that is made later still lies inside.
 //@   dev release: run: anchor once_lock: 0 allocations
+//@   dev release: run: anchor once_lock: 0 reallocations
 //@ claim lazy_lock: implementation
 //@   A lazy static is made in its place.
 //@   dev release: run: anchor lazy_lock: 0 allocations
+//@   dev release: run: anchor lazy_lock: 0 reallocations
 //@ claim channel: implementation
 //@   A channel is a block that both ends share.
 //@   dev release: run: anchor channel: 1 allocations
+//@   dev release: run: anchor channel: 0 reallocations
 //@   dev release: run: anchor channel: 512 bytes allocated
 //@ claim send_first: implementation
 //@   The first message makes a block for it and some more.
 //@   dev release: run: anchor send_first: 1 allocations
+//@   dev release: run: anchor send_first: 0 reallocations
 //@   dev release: run: anchor send_first: 504 bytes allocated
 //@ claim send_next: implementation
 //@   The next messages use it.
 //@   dev release: run: anchor send_next: 0 allocations
+//@   dev release: run: anchor send_next: 0 reallocations
 //@ claim recv: implementation
 //@   Receiving asks for nothing.
 //@   dev release: run: anchor recv: 0 allocations
+//@   dev release: run: anchor recv: 0 reallocations
 //@ claim sync_channel: implementation
 //@   A bounded channel makes room for its messages at once.
 //@   dev release: run: anchor sync_channel: 2 allocations
+//@   dev release: run: anchor sync_channel: 0 reallocations
 //@   dev release: run: anchor sync_channel: 704 bytes allocated
 //@ claim current: implementation
 //@   The handle of the running thread is there already.
 //@   dev release: run: anchor current: 0 allocations
+//@   dev release: run: anchor current: 0 reallocations
 //@ claim spawn: implementation
 //@   Starting a thread takes three blocks; its stack comes from the system, and not from the allocator.
 //@   dev release: run: anchor spawn: 3 allocations
+//@   dev release: run: anchor spawn: 0 reallocations
 //@   dev release: run: anchor spawn: 112 bytes allocated
 //@ claim scope: implementation
 //@   A scope with one thread takes a block more.
 //@   dev release: run: anchor scope: 4 allocations
+//@   dev release: run: anchor scope: 0 reallocations
 //@   dev release: run: anchor scope: 152 bytes allocated

@@ -55,30 +55,40 @@ pub fn main() {
 //@ claim structure: implementation
 //@   A struct is its fields, one behind the other.
 //@   dev release: run: anchor structure: 0 allocations
+//@   dev release: run: anchor structure: 0 reallocations
 //@ claim clone: implementation
 //@   A clone is no allocation: what the type's `clone` does is.
 //@   dev release: run: anchor clone: 0 allocations
+//@   dev release: run: anchor clone: 0 reallocations
 //@ claim compare: implementation
 //@   Comparing asks for nothing.
 //@   dev release: run: anchor compare: 0 allocations
+//@   dev release: run: anchor compare: 0 reallocations
 //@ claim option: implementation
 //@   `Some` and `Ok` hold their values inside.
 //@   dev release: run: anchor option: 0 allocations
+//@   dev release: run: anchor option: 0 reallocations
 //@ claim array: implementation
 //@   An array is its elements.
 //@   dev release: run: anchor array: 0 allocations
+//@   dev release: run: anchor array: 0 reallocations
 //@ claim slice: implementation
 //@   A slice is a pointer and a length.
 //@   dev release: run: anchor slice: 0 allocations
+//@   dev release: run: anchor slice: 0 reallocations
 //@ claim closure: implementation
 //@   A closure is its captures.
 //@   dev release: run: anchor closure: 0 allocations
+//@   dev release: run: anchor closure: 0 reallocations
 //@ claim dynamic: implementation
 //@   A reference to a trait object is two pointers.
 //@   dev release: run: anchor dynamic: 0 allocations
+//@   dev release: run: anchor dynamic: 0 reallocations
 //@ claim future: implementation
 //@   An async block is a state machine, and a value.
 //@   dev release: run: anchor future: 0 allocations
+//@   dev release: run: anchor future: 0 reallocations
 //@ claim time: implementation
 //@   Times are numbers.
 //@   dev release: run: anchor time: 0 allocations
+//@   dev release: run: anchor time: 0 reallocations

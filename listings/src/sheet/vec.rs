@@ -68,6 +68,7 @@ fn growing(slice: &[u32]) {
     v.clear();
     // ANCHOR_END: clear
     black_box(&mut v);
+    v.extend([1, 2]);
     // ANCHOR: take
     let taken = std::mem::take(&mut v);
     // ANCHOR_END: take
@@ -130,9 +131,11 @@ fn turning(mut w: Vec<u32>) {
 //@ claim new: guaranteed std/vec/struct.Vec.html#method.new "will not allocate until elements are pushed"
 //@   An empty `Vec` has asked for no memory.
 //@   dev release: run: anchor new: 0 allocations
+//@   dev release: run: anchor new: 0 reallocations
 //@ claim push_first: implementation
 //@   The first element of four bytes takes room for four.
 //@   dev release: run: anchor push_first: 1 allocations
+//@   dev release: run: anchor push_first: 0 reallocations
 //@   dev release: run: anchor push_first: 16 bytes allocated
 //@ claim push_full: implementation
 //@   A full `Vec` asks for twice its size.
@@ -142,15 +145,19 @@ fn turning(mut w: Vec<u32>) {
 //@ claim push_room: guaranteed std/vec/struct.Vec.html#guarantees "push and insert will never (re)allocate if the reported capacity is sufficient"
 //@   Pushing where there is room asks for nothing.
 //@   dev release: run: anchor push_room: 0 allocations
+//@   dev release: run: anchor push_room: 0 reallocations
 //@ claim insert: guaranteed std/vec/struct.Vec.html#guarantees "push and insert will never (re)allocate if the reported capacity is sufficient"
 //@   Inserting where there is room asks for nothing.
 //@   dev release: run: anchor insert: 0 allocations
+//@   dev release: run: anchor insert: 0 reallocations
 //@ claim pop: guaranteed std/vec/struct.Vec.html#guarantees "will never automatically shrink itself, even if completely empty"
 //@   Removing the last element gives no memory back and asks for none.
 //@   dev release: run: anchor pop: 0 allocations
+//@   dev release: run: anchor pop: 0 reallocations
 //@ claim clone: implementation
 //@   A clone is as large as the elements, not as the capacity: here 6 of 8.
 //@   dev release: run: anchor clone: 1 allocations
+//@   dev release: run: anchor clone: 0 reallocations
 //@   dev release: run: anchor clone: 24 bytes allocated
 //@ claim reserve: implementation
 //@   `reserve` asks for at least twice what there is.
@@ -170,52 +177,66 @@ fn turning(mut w: Vec<u32>) {
 //@ claim swap_remove: implementation
 //@   The last element takes the place of the removed one.
 //@   dev release: run: anchor swap_remove: 0 allocations
+//@   dev release: run: anchor swap_remove: 0 reallocations
 //@ claim sort_unstable: guaranteed std/primitive.slice.html#method.sort_unstable "does not allocate"
 //@   An unstable sort asks for nothing.
 //@   dev release: run: anchor sort_unstable: 0 allocations
+//@   dev release: run: anchor sort_unstable: 0 reallocations
 //@ claim drain: implementation
 //@   Draining moves elements out, and the rest down.
 //@   dev release: run: anchor drain: 0 allocations
+//@   dev release: run: anchor drain: 0 reallocations
 //@ claim split_off: implementation
 //@   The second half gets a block of its own.
 //@   dev release: run: anchor split_off: 1 allocations
+//@   dev release: run: anchor split_off: 0 reallocations
 //@   dev release: run: anchor split_off: 20 bytes allocated
 //@ claim clear: guaranteed std/vec/struct.Vec.html#method.clear "has no effect on the allocated capacity"
 //@   `clear` keeps the block.
 //@   dev release: run: anchor clear: 0 allocations
+//@   dev release: run: anchor clear: 0 reallocations
 //@ claim take: implementation
 //@   `take` leaves an empty `Vec` behind, and moves the old one with its block.
 //@   dev release: run: anchor take: 0 allocations
+//@   dev release: run: anchor take: 0 reallocations
 //@ claim with_capacity: implementation
 //@   `with_capacity` asks for exactly that much, here ten numbers of four bytes.
 //@   dev release: run: anchor with_capacity: 1 allocations
+//@   dev release: run: anchor with_capacity: 0 reallocations
 //@   dev release: run: anchor with_capacity: 40 bytes allocated
 //@ claim extend_room: implementation
 //@   Extending where there is room asks for nothing.
 //@   dev release: run: anchor extend_room: 0 allocations
+//@   dev release: run: anchor extend_room: 0 reallocations
 //@ claim list: implementation
 //@   `vec![…]` asks once for all its elements.
 //@   dev release: run: anchor list: 1 allocations
+//@   dev release: run: anchor list: 0 reallocations
 //@   dev release: run: anchor list: 12 bytes allocated
 //@ claim zeros: implementation
 //@   `vec![0; n]` asks once, for bytes that are zero already.
 //@   dev release: run: anchor zeros: 1 allocations
+//@   dev release: run: anchor zeros: 0 reallocations
 //@   dev release: run: anchor zeros: 1000 bytes allocated
 //@ claim texts: implementation
 //@   `vec![x; n]` clones `x`: here one block for the `Vec` and one for each of three texts.
 //@   dev release: run: anchor texts: 4 allocations
+//@   dev release: run: anchor texts: 0 reallocations
 //@   dev release: run: anchor texts: 78 bytes allocated
 //@ claim to_vec: implementation
 //@   A slice becomes a `Vec` of exactly its size.
 //@   dev release: run: anchor to_vec: 1 allocations
+//@   dev release: run: anchor to_vec: 0 reallocations
 //@   dev release: run: anchor to_vec: 12 bytes allocated
 //@ claim concat: implementation
 //@   `concat` sums up the lengths first and asks once.
 //@   dev release: run: anchor concat: 1 allocations
+//@   dev release: run: anchor concat: 0 reallocations
 //@   dev release: run: anchor concat: 24 bytes allocated
 //@ claim zero_sized: guaranteed std/vec/struct.Vec.html#guarantees "will not allocate"
 //@   Elements of size zero take no memory, however many.
 //@   dev release: run: anchor zero_sized: 0 allocations
+//@   dev release: run: anchor zero_sized: 0 reallocations
 //@ claim boxed_slice_spare: implementation
 //@   Spare room is given back with a reallocation.
 //@   dev release: run: anchor boxed_slice_spare: 0 allocations
@@ -224,6 +245,8 @@ fn turning(mut w: Vec<u32>) {
 //@ claim into_vec: guaranteed std/vec/struct.Vec.html#guarantees "can be converted to and from a Box<[T]> without reallocating"
 //@   A boxed slice becomes a `Vec` with its own block.
 //@   dev release: run: anchor into_vec: 0 allocations
+//@   dev release: run: anchor into_vec: 0 reallocations
 //@ claim boxed_slice_exact: guaranteed std/vec/struct.Vec.html#guarantees "can be converted to and from a Box<[T]> without reallocating"
 //@   Without spare room, a `Vec` becomes a boxed slice with its own block.
 //@   dev release: run: anchor boxed_slice_exact: 0 allocations
+//@   dev release: run: anchor boxed_slice_exact: 0 reallocations

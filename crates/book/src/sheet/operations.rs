@@ -47,7 +47,7 @@ impl Cost {
 /// The operations of a listing with evidence, in their order.
 ///
 /// # Errors
-/// It has none; an operation has no claim of its name, or one that does not check it in each profile; an event has no known line or
+/// It has none; an operation has no claim of its name, or one that does not count in each profile; an event has no known line or
 /// lies in a function without operations, so that it may belong to any.
 pub(super) fn read(exhibit: &Exhibit) -> Result<Vec<Operation<'_>>, Problems> {
     let mut problems = Problems::default();
@@ -83,30 +83,34 @@ fn claim_of<'a>(listing: &'a Listing, anchor: &Anchor, problems: &mut Problems) 
         return None;
     };
     for profile in Profile::ALL {
-        let counts = claim.checks.iter().any(|check| {
-            check.profiles.contains(&profile)
-                && matches!(&check.fact, Fact::Run { at: Where::Anchor(at), is } if at == name && says_how_much(is))
-        });
-        if !counts {
-            let found = "does not say how often it allocates";
-            let message = format!("the claim `{name}` {found} in {}", profile.title());
-            problems.push(
-                Problem::new(&listing.file, message)
-                    .at(claim.line)
-                    .help(format!("add a check: `{}: run: anchor {name}: … allocations`", profile.name())),
-            );
+        let counts = |what: Counted| {
+            claim.checks.iter().any(|check| {
+                check.profiles.contains(&profile)
+                    && matches!(&check.fact, Fact::Run { at: Where::Anchor(at), is } if at == name && tells(is, what))
+            })
+        };
+        for (what, word) in [(Counted::Allocations, "allocations"), (Counted::Reallocations, "reallocations")] {
+            if !counts(what) {
+                let message =
+                    format!("the claim `{name}` does not say how many {word} there are in {}", profile.title());
+                problems.push(
+                    Problem::new(&listing.file, message)
+                        .at(claim.line)
+                        .help(format!("add a check: `{}: run: anchor {name}: … {word}`", profile.name())),
+                );
+            }
         }
     }
     Some(claim)
 }
 
-fn says_how_much(is: &RunFact) -> bool {
-    matches!(
-        is,
-        RunFact::Count { what: Counted::Allocations, size: None, align: None, .. }
-            | RunFact::BytesAllocated(_)
-            | RunFact::BlockSizes(_)
-    )
+/// Whether a fact says how many there are of `expected`.
+fn tells(is: &RunFact, expected: Counted) -> bool {
+    match is {
+        RunFact::Count { what, size: None, align: None, .. } => *what == expected,
+        RunFact::BlockSizes(_) => true,
+        _ => false,
+    }
 }
 
 /// Notes down each request that cannot be told to belong to an operation, or not to.

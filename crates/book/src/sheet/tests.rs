@@ -17,16 +17,18 @@ fn boxed() -> Exhibit {
          // ANCHOR_END: new\n",
     );
     let all = Amount::AtLeast(0);
-    let is = RunFact::Count { what: Counted::Allocations, amount: all, size: None, align: None };
-    let check = Check {
+    let check = |what| Check {
         line: 22,
-        text: "run: anchor new: at least 0 allocations".to_owned(),
+        text: "run: anchor new: …".to_owned(),
         profiles: Profile::ALL.to_vec(),
-        fact: Fact::Run { at: Where::Anchor("new".to_owned()), is },
+        fact: Fact::Run {
+            at: Where::Anchor("new".to_owned()),
+            is: RunFact::Count { what, amount: all, size: None, align: None },
+        },
     };
     let claim = &mut exhibit.listing.claims[0];
     claim.id = "sheet/boxes/new".parse().unwrap();
-    claim.checks = vec![check];
+    claim.checks = vec![check(Counted::Allocations), check(Counted::Reallocations)];
     exhibit
 }
 
@@ -133,12 +135,18 @@ fn a_claim_that_counts_something_else_is_an_error() {
     let mut exhibit = boxed();
     exhibit.listing.claims[0].checks[0].profiles = vec![Profile::Dev];
     let found = problems(Table::Operations, &exhibit);
-    assert!(found.contains("boxes.rs:20: the claim `new` does not say how often it allocates in release"), "{found}");
+    assert!(
+        found.contains("boxes.rs:20: the claim `new` does not say how many allocations there are in release"),
+        "{found}"
+    );
     let mut exhibit = boxed();
     if let Fact::Run { at, .. } = &mut exhibit.listing.claims[0].checks[0].fact {
         *at = Where::Run;
     }
-    assert!(problems(Table::Operations, &exhibit).contains("does not say how often it allocates in debug"));
+    assert!(problems(Table::Operations, &exhibit).contains("does not say how many allocations there are in debug"));
+    let mut exhibit = boxed();
+    exhibit.listing.claims[0].checks.pop();
+    assert!(problems(Table::Operations, &exhibit).contains("does not say how many reallocations there are in debug"));
 }
 
 #[test]
