@@ -28,6 +28,6 @@ pub fn main() {}
 //@ claim no_mangle_keeps: guaranteed reference/abi.html#r-abi.no_mangle.publicly-exported "publicly exported from the produced library or"
 //@   `found_by_name` is there in both builds, under that name.
 //@   dev release: fn found_by_name is present
-//@ claim used_keeps: guaranteed reference/abi.html#r-abi.used.intro "even if the variable is not used"
+//@ claim used_keeps: guaranteed reference/abi.html#r-abi.used.intro "in the output object file"
 //@   So is `KEPT`, with its 100 bytes in read-only data.
 //@   dev release: static KEPT is in .rodata, 100 bytes
