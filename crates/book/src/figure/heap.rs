@@ -123,22 +123,17 @@ fn table(title: &str, events: &[Event]) -> Markup {
                 }
                 tbody {
                     @if events.is_empty() { tr { td colspan="5" { "no event" } } }
-                    @for event in events {
-                        @let (what, size) = words(event.kind);
-                        tr data-line=[event.line] data-block=(event.block) {
-                            td.number { "#" (event.block) }
-                            td class={ "event event-" (what) } { (what) }
-                            td.number { (size) }
-                            td.number { (event.align) }
-                            td.number {
-                                @match (event.line, &event.function) {
-                                    (Some(line), _) => (line),
-                                    (None, Some(function)) => { "in " code { (function) } },
-                                    (None, None) => "?",
-                                }
+                    @let rows = rows(events);
+                    @let left_out = rows.len().saturating_sub(SHOWN_FIRST + SHOWN_LAST);
+                    @let left_out = if left_out > 1 { SHOWN_FIRST..SHOWN_FIRST + left_out } else { 0..0 };
+                    @for (i, row) in rows.iter().enumerate() {
+                        @if left_out.contains(&i) {
+                            @if i == left_out.start {
+                                tr { td.note colspan=(if threads { 6 } else { 5 }) {
+                                    "… " (count(rows[left_out.clone()].iter().map(|row| row.len()).sum(), "event")) " more …"
+                                } }
                             }
-                            @if threads { td.number { (event.thread) } }
-                        }
+                        } @else { (self::row(row, threads)) }
                     }
                 }
                 tfoot {
@@ -150,6 +145,46 @@ fn table(title: &str, events: &[Event]) -> Markup {
                     }
                 }
             }
+        }
+    }
+}
+
+/// Of a record with more rows, so many at its start and at its end are shown.
+const SHOWN_FIRST: usize = 60;
+const SHOWN_LAST: usize = 10;
+
+/// The events, those together that are the same request for one block after the other: at least so many, to be worth it.
+fn rows(events: &[Event]) -> Vec<&[Event]> {
+    const TOGETHER: usize = 4;
+    let same = |a: &Event, b: &Event| {
+        (a.kind, a.align, a.line, &a.function, a.thread) == (b.kind, b.align, b.line, &b.function, b.thread)
+            && b.block == a.block + 1
+    };
+    let split = |run: &'_ [Event]| if run.len() < TOGETHER { 1 } else { run.len() };
+    events.chunk_by(same).flat_map(|run| run.chunks(split(run))).collect()
+}
+
+/// One row: an event, or several of the same kind.
+fn row(events: &[Event], threads: bool) -> Markup {
+    let [event, ..] = events else { return Markup::default() };
+    let (what, size) = words(event.kind);
+    html! {
+        tr data-line=[event.line] data-block=(event.block) {
+            td.number {
+                "#" (event.block)
+                @if let [_, .., last] = events { " to #" (last.block) }
+            }
+            td class={ "event event-" (what) } { (what) @if events.len() > 1 { " × " (events.len()) } }
+            td.number { (size) @if events.len() > 1 { " each" } }
+            td.number { (event.align) }
+            td.number {
+                @match (event.line, &event.function) {
+                    (Some(line), _) => (line),
+                    (None, Some(function)) => { "in " code { (function) } },
+                    (None, None) => "?",
+                }
+            }
+            @if threads { td.number { (event.thread) } }
         }
     }
 }
@@ -183,6 +218,36 @@ mod tests {
             Totals { allocations: 2, reallocations: 1, allocated: 40, peak: 40, never_freed_blocks: 1, never_freed: 8 };
         assert_eq!(totals, expected);
         assert_eq!(totals.in_words(), "2 allocations, 1 reallocation, 40 bytes, 8 bytes never freed");
+    }
+
+    fn many(n: usize) -> Vec<Event> {
+        let lines: Vec<String> = (1..=n).map(|block| format!("#{block} alloc 24 align 8 @ line 3")).collect();
+        events(&lines.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn many_equal_requests_are_one_row() {
+        let lengths = |events: &[Event]| rows(events).iter().map(|row| row.len()).collect::<Vec<_>>();
+        assert_eq!(lengths(&many(1000)), [1000]);
+        assert_eq!(lengths(&many(3)), [1, 1, 1]);
+        let mut events = many(5);
+        events[2].line = Some(4);
+        assert_eq!(lengths(&events), [1; 5]);
+        let html = table("debug", &many(1000)).into_string();
+        assert!(html.contains("#1 to #1000") && html.contains("alloc × 1000") && html.contains("24 each"), "{html}");
+    }
+
+    #[test]
+    fn of_a_long_record_the_middle_is_left_out_and_counted() {
+        let mut events = many(200);
+        for (i, event) in events.iter_mut().enumerate() {
+            event.line = Some(i as u32);
+        }
+        let html = table("debug", &events).into_string();
+        assert_eq!(html.matches("<tr data-line").count(), SHOWN_FIRST + SHOWN_LAST);
+        assert!(html.contains("… 130 events more …") && html.contains("#200"), "{html}");
+        events.truncate(SHOWN_FIRST + SHOWN_LAST + 1);
+        assert!(!table("debug", &events).into_string().contains("more"));
     }
 
     #[test]
