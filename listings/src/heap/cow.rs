@@ -33,6 +33,5 @@ pub fn main() {
 //@   `into_owned` makes the literal a `String`: one allocation, of 7 bytes.
 //@   dev release: run: line `into_owned`: 1 allocations of 7 bytes, align 1
 //@ claim drop_glue_is_called: implementation
-//@   only: rustc >= 1.95, rustc < 1.97
 //@   In debug `main` calls the drop glue of `Cow<str>`, for the borrowed ones too.
 //@   dev: fn main calls core::ptr::drop_in_place<alloc::borrow::Cow<str>>
