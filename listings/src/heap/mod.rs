@@ -19,6 +19,7 @@ pub mod current_thread;
 pub mod deref;
 pub mod drop_no_heap;
 pub mod first_print;
+pub mod four_drops;
 pub mod freed_elsewhere;
 pub mod hot_after;
 pub mod hot_array;

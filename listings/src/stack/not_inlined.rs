@@ -28,3 +28,6 @@ pub fn main() {
 //@   In release `span` has a frame of 40 bytes, in which it saves registers for the time of the calls.
 //@   release: fn span has a frame of 40 bytes
 //@   release: fn span has instruction push
+//@ claim callee_needs_none: optimizer
+//@   In release `distance` has no frame.
+//@   release: fn distance has no frame

@@ -85,6 +85,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "Cow::from(String::from(\"literal\"))/* Cow::from(\"literal\") */",
     ),
     mutation("heap/cow", "owned_allocates", "text.replace('_', \" \")", "text.replace('_', \"  \")"),
+    mutation("heap/counts_in_64_bits", "stable_counts", "Box::new(7)", "[7]"),
     mutation(
         "heap/current_thread",
         "nobody_allocates_to_ask",
@@ -117,6 +118,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "eprintln!(\"again\")",
         "eprintln!(\"{}\", \"again\".to_owned())/*eprintln!(\"again\")*/",
     ),
+    mutation("heap/four_drops", "each_calls_drop", "black_box(Cow::from(\"drop\"));", "black_box(&\"drop\");"),
+    mutation("heap/four_drops", "three_allocate", "Cow::from(\"drop\")", "Cow::from(\"drop\").into_owned()"),
     mutation(
         "heap/freed_elsewhere",
         "the_last_owner_frees",
