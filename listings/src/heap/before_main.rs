@@ -17,8 +17,10 @@ unsafe impl GlobalAlloc for Noting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller keeps the same promises.
         let block = unsafe { System.alloc(layout) };
-        let index = if layout.size() == 1024 { 2 } else { REQUESTS.fetch_add(1, Ordering::Relaxed) };
-        if index <= 2 && !MAIN_IS_OVER.load(Ordering::Relaxed) {
+        let number = REQUESTS.fetch_add(1, Ordering::Relaxed);
+        let index = if layout.size() == 1024 { 2 } else { number };
+        let noted = number < 2 || layout.size() == 1024;
+        if noted && !MAIN_IS_OVER.load(Ordering::Relaxed) {
             SIZES[index].store(layout.size(), Ordering::Relaxed);
             BLOCKS[index].store(block.addr(), Ordering::Relaxed);
         }
