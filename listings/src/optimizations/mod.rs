@@ -26,6 +26,7 @@ pub mod level_z;
 pub mod loops;
 pub mod merged_frames;
 pub mod names;
+pub mod overflow_checked;
 pub mod panic_with_text;
 pub mod passed_by_value;
 pub mod rare_frame;

@@ -142,6 +142,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "at_the_end(text: String) { std::mem::forget(text) }",
     ),
     mutation(
+        "optimizations/overflow_checked",
+        "checked_one_at_a_time",
+        "values.iter().sum()",
+        "values.iter().map(|n| n ^ 1).fold(0, u32::wrapping_add)",
+    ),
+    mutation(
         "optimizations/panic_with_text",
         "message_is_built_in_the_frame",
         "panic!(\"no value {index} of {}\", values.len())",
