@@ -30,8 +30,9 @@ pub fn main() {
 //@   dev: fn wrap copies 4096 bytes
 //@   dev: fn wrap has a frame of at least 4096 bytes
 //@ claim made_where_it_is_returned: optimizer
-//@   In release `make` and `wrap` copy nothing and have no room for a page in their frames: the page is made where the caller wants it.
+//@   In release `make` and `wrap` copy nothing and have no room for a page in their frames: the page is made in the frame of `main`.
 //@   release: fn make copies nothing
 //@   release: fn make has a frame of at most 64 bytes
 //@   release: fn wrap copies nothing
 //@   release: fn wrap has a frame of at most 64 bytes
+//@   release: fn main has a frame of at least 4096 bytes
