@@ -8,6 +8,8 @@
 //!   exhibit     listings with their evidence and the verdicts on their claims
 //!   register    which figure stands where, who cites what
 //!   reader      chapters into the register; everything that is wrong in them
+//!   whole       what must hold when all chapters have been read
+//!   glossary    the terms, and their first uses; amounts: the numbers of a claim
 //! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
 //! claims_page   all claims, with what was checked and who cites them
 //! highlight/    code with colors; markdown, embed, lines: text into HTML, HTML into Markdown, bytes into lines

@@ -10,6 +10,7 @@ mod glossary;
 mod page;
 mod reader;
 mod register;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::fmt;

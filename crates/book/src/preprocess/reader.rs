@@ -1,6 +1,6 @@
 //! Chapters read into the register, and everything that is wrong in them: where, what was found, what to do.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use evidence::claim::ClaimId;
@@ -14,9 +14,10 @@ use super::Settings;
 use super::amounts;
 use super::directive::Directive;
 use super::exhibit::{Exhibit, Known};
-use super::glossary::Glossary;
+use super::glossary::{Glossary, Term};
 use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
+use super::whole;
 use crate::figure;
 use crate::questions;
 use crate::sheet::Table;
@@ -31,8 +32,8 @@ pub(super) struct Reader<'a> {
     /// Links to figures, to be checked when all figures are known.
     links: Vec<(ListingId, Place)>,
     glossary: Glossary,
-    /// The ids of terms that no chapter has used so far.
-    unused: BTreeSet<String>,
+    /// The terms that no chapter has used so far, by their ids.
+    unused: BTreeMap<String, Term>,
 }
 
 impl<'a> Reader<'a> {
@@ -48,7 +49,7 @@ impl<'a> Reader<'a> {
             numbers: BTreeMap::new(),
             links: Vec::new(),
             glossary: Glossary::default(),
-            unused: BTreeSet::new(),
+            unused: BTreeMap::new(),
         }
     }
 
@@ -59,9 +60,9 @@ impl<'a> Reader<'a> {
             self.chapter(chapter, register);
         }
         self.check_links(register);
+        register.unused_terms = self.unused;
         if self.settings.whole {
-            self.check_whole(register);
-            self.check_terms();
+            whole::check(register, self.exhibits, &self.settings.src, self.problems);
         }
     }
 
@@ -78,7 +79,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        self.unused = self.glossary.terms.iter().map(|term| term.anchor.clone()).collect();
+        self.unused = self.glossary.terms.iter().map(|term| (term.anchor.clone(), term.clone())).collect();
     }
 
     /// The Markdown file of a chapter, as problems name it.
@@ -330,58 +331,6 @@ impl<'a> Reader<'a> {
                 let help = format!("show it with `{{{{#listing {id}}}}}`, or link to another");
                 self.wrong(&place, format!("a link to `{id}`, which no page shows"), Some(help));
             }
-        }
-    }
-
-    fn check_terms(&mut self) {
-        let file = format!("{}/{}", self.settings.src, Glossary::FILE);
-        for term in self.glossary.terms.iter().filter(|term| self.unused.contains(&term.anchor)) {
-            let message = format!("no chapter uses the term `{}`", term.name);
-            let help = "add the form that the chapters use, behind it in `<!-- … -->`, or take the term away";
-            self.problems.push(Problem::new(&file, message).at(term.line).help(help));
-        }
-    }
-
-    fn check_whole(&mut self, register: &Register) {
-        for (id, exhibit) in self.exhibits {
-            let listing = &exhibit.listing;
-            if !register.places.contains_key(id) {
-                self.problems.push(
-                    Problem::new(&listing.file, format!("no page shows `{id}`"))
-                        .help(format!("show it with `{{{{#listing {id}}}}}`, or take the file away")),
-                );
-            }
-            for claim in listing.claims.iter().filter(|claim| !register.citations.contains_key(&claim.id)) {
-                self.problems.push(
-                    Problem::new(&listing.file, format!("no page cites the claim `{}`", claim.id))
-                        .at(claim.line)
-                        .help(format!("put `[✓](claim:{})` behind the sentence that it backs", claim.id)),
-                );
-            }
-        }
-        for (begins, place) in &register.claims_pages {
-            for begin in begins {
-                if !register
-                    .order
-                    .iter()
-                    .any(|id| register.place(id).is_some_and(|at| at.page.starts_with(begin.as_str())))
-                {
-                    let message = format!(
-                        "claims of pages whose addresses begin with `{begin}`, and none of those shows a listing"
-                    );
-                    self.wrong(
-                        place,
-                        message,
-                        Some("write the beginning of a page's address, such as `stack/`".to_owned()),
-                    );
-                }
-            }
-        }
-        if register.cited().any(|claim| register.claims_page(&claim.listing).is_none()) {
-            self.problems.push(
-                Problem::new(format!("{}/SUMMARY.md", self.settings.src), "no page has the list of claims")
-                    .help("write `{{#claims}}` on a line of its own in a page of its own"),
-            );
         }
     }
 }

@@ -11,6 +11,7 @@ use mdbook_preprocessor::book::{Book, Chapter as BookChapter};
 use super::Settings;
 use super::directive::Directive;
 use super::exhibit::Exhibit;
+use super::glossary::Term;
 use super::page::Page;
 use super::reader::Reader;
 use crate::sheet::Table;
@@ -29,6 +30,8 @@ pub(crate) struct Register {
     pub(super) claims_pages: Vec<(Vec<String>, Place)>,
     /// The address of the glossary's page.
     pub(super) glossary_page: Option<String>,
+    /// The terms that no chapter uses, by their ids.
+    pub(super) unused_terms: BTreeMap<String, Term>,
 }
 
 /// A chapter and what will stand in it.
@@ -174,11 +177,6 @@ impl Register {
     /// Where a claim is cited, in reading order.
     pub(crate) fn citations(&self, claim: &ClaimId) -> &[Place] {
         self.citations.get(claim).map_or(&[], Vec::as_slice)
-    }
-
-    /// The claims that are cited.
-    pub(super) fn cited(&self) -> impl Iterator<Item = &ClaimId> {
-        self.citations.keys()
     }
 
     /// The address of the glossary.
