@@ -243,7 +243,8 @@ pub fn main() {}
 //@   A count of borrows and the value.
 //@   dev: type RefCell<u32> is 16 bytes, align 8
 //@ claim atomic: guaranteed std/sync/atomic/struct.AtomicU32.html#main-content "has the same size and bit validity as the underlying integer type"
-//@   The value.
+//@   only: rustc < 1.97
+//@   The value. (From 1.97 on the type is `Atomic<u32>`.)
 //@   dev: type AtomicU32 is 4 bytes, align 4
 //@ claim once_cell: implementation
 //@   The value and whether it is there.
