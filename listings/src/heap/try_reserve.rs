@@ -1,30 +1,45 @@
 //! Asking for more than there is.
 
 // ANCHOR: ask
+use std::alloc::{Layout, alloc, dealloc};
+
 #[inline(never)]
 pub fn can_have(n: usize) -> bool {
     let mut bytes: Vec<u8> = Vec::new();
     bytes.try_reserve_exact(n).is_ok()
 }
 
+#[inline(never)]
+pub fn would_get(layout: Layout) -> bool {
+    // SAFETY: the layout's size is not zero; the block is freed with it, and not used.
+    unsafe {
+        let block = alloc(layout);
+        let got = !block.is_null();
+        if got {
+            dealloc(block, layout);
+        }
+        got
+    }
+}
+
 pub fn main() {
-    let most = isize::MAX as usize;
-    println!("most: {}", can_have(std::hint::black_box(most)));
-    println!("one more: {}", can_have(std::hint::black_box(most + 1)));
+    let most = std::hint::black_box(isize::MAX as usize);
+    println!("one more: {}", can_have(most + 1));
+    println!("most: {}", can_have(most));
+    println!("would get: {:?}", Layout::from_size_align(most, 1).map(would_get));
 }
 // ANCHOR_END: ask
 
 //@ claim too_large_for_any_block: guaranteed std/vec/struct.Vec.html#method.try_reserve_exact "If the capacity overflows, or the allocator reports a failure, then an error is returned"
 //@   A size above `isize::MAX` is refused before the allocator is asked.
 //@   dev release: run: prints `one more: false`
-//@ claim refused_in_debug: implementation
-//@   In debug, the allocator is asked for half of all addresses, and refuses.
-//@   dev: run: prints `most: false`
-//@ claim refused_in_release: implementation
-//@   only: rustc < 1.97
-//@   Up to 1.96 it is asked in release as well.
-//@   release: run: prints `most: false`
+//@ claim refused: implementation
+//@   For `isize::MAX` itself the allocator is asked, and refuses.
+//@   dev release: run: prints `most: false`
+//@ claim asked_in_debug: implementation
+//@   In debug, `would_get` asks and is refused.
+//@   dev: run: prints `would get: Ok(false)`
 //@ claim assumed_in_release: optimizer
-//@   only: rustc >= 1.97
-//@   From 1.97 on, the request whose block nobody uses is removed, and the answer is that it succeeded.
-//@   release: run: prints `most: true`
+//@   In release its request is removed with the free, and the answer is that it succeeded.
+//@   release: run: prints `would get: Ok(true)`
+//@   release: fn would_get cannot reach the allocator

@@ -114,6 +114,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "let trimmed = &text.trim().to_owned();",
     ),
     mutation("heap/string_ways", "each_is_one", "text.to_owned()", "\"\".to_owned()"),
+    mutation(
+        "heap/try_reserve",
+        "assumed_in_release",
+        "let got = !block.is_null();",
+        "let got = !std::hint::black_box(block).is_null();",
+    ),
     mutation("heap/try_reserve", "too_large_for_any_block", "most + 1", "most / most"),
     mutation("heap/vec_boxed_slice", "spare_room_is_given_back", "with_capacity(200)", "with_capacity(100)"),
     mutation("heap/vec_clone", "elements_are_cloned_too", "String::from(\"one\")", "String::new()"),
