@@ -244,7 +244,7 @@ pub fn main() {}
 //@   dev: type RefCell<u32> is 16 bytes, align 8
 //@ claim atomic: guaranteed std/sync/atomic/struct.AtomicU32.html#main-content "has the same size and bit validity as the underlying integer type"
 //@   only: rustc < 1.97
-//@   The value. (From 1.97 on the type is `Atomic<u32>`.)
+//@   The value; from 1.97 on the type is `Atomic<u32>`.
 //@   dev: type AtomicU32 is 4 bytes, align 4
 //@ claim once_cell: implementation
 //@   The value and whether it is there.
