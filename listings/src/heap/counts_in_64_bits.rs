@@ -33,7 +33,7 @@ pub fn main() {
 
 //@ crate root: a library has one global allocator
 //@ allocator: own
-//@ claim stable_counts: guaranteed std/sync/atomic/struct.AtomicU64.html#method.fetch_add "Adds to the current value, returning the previous value"
+//@ claim stable_counts: guaranteed std/sync/atomic/index.html#portability "all widely available"
 //@   It compiles without a gate, and counts 1 allocation for the box.
 //@   dev release: compile: succeeds
 //@   dev release: run: prints `for the box: 1`
