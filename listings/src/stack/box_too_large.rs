@@ -31,6 +31,7 @@ pub fn main() {
 //@ claim release_spares_it: optimizer
 //@   In release it has no such frame: the zeros are made on the heap.
 //@   release: fn from_array has a frame of at most 8 bytes
+//@   release: run: line `Box::new([0; LENGTH])`: 1 allocations of 16 MiB bytes
 //@   release: run: prints `from an array: 16777216 bytes`
 //@ claim vector_never_does: implementation
 //@   `from_vector` asks for one block of zeros, and has a small frame, in debug too.

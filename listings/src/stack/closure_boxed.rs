@@ -28,7 +28,7 @@ pub fn main() {
 //@   The box of the closure is 1 allocation of 4 bytes.
 //@   dev release: run: line `Box::new(place)`: 1 allocations of 4 bytes, align 4
 //@   dev release: run: line `Box::new(place)`: 1 allocations
-//@ claim nothing_is_not_allocated: guaranteed std/boxed/struct.Box.html#method.new "allocate if"
+//@ claim nothing_is_not_allocated: implementation
 //@   A box of a closure that captured nothing makes 0 allocations.
 //@   dev release: run: line `Box::new(|| 7)`: 0 allocations
 //@ claim a_reference_allocates_nothing: implementation

@@ -25,7 +25,7 @@ pub fn main() {
     println!("{} {} {}", item(), total(), whole);
 }
 
-//@ claim one_field_of_a_struct: guaranteed reference/types/closure.html#r-type.closure.capture.precision.intro "borrows or moves the capture path"
+//@ claim one_field_of_a_struct: implementation
 //@   `item` holds the 24 bytes of one field, and not the 88 bytes of the struct.
 //@   dev release: run: prints `the order 88, item 24, total 16`
 //@ claim the_rest_stays: guaranteed reference/types/closure.html#r-type.closure.capture.precision.intro "borrows or moves the capture path"

@@ -42,7 +42,7 @@ pub fn main() {
     println!("closure {}, struct {}", size_of_val(&closure(factor)), size_of::<Scale>());
 }
 
-//@ claim like_a_struct: guaranteed reference/types/closure.html#r-type.closure.intro "approximately equivalent to a struct which contains the captured values"
+//@ claim like_a_struct: implementation
 //@   The closure has the 4 bytes of a struct with one `u32`.
 //@   dev release: run: prints `closure 4, struct 4`
 //@ claim returned_in_a_register: implementation
@@ -58,4 +58,4 @@ pub fn main() {
 //@ claim no_heap: implementation
 //@   Neither making nor calling it can reach the allocator.
 //@   dev release: fn closure cannot reach the allocator
-//@   release: fn with_closure cannot reach the allocator
+//@   dev release: fn with_closure cannot reach the allocator

@@ -23,7 +23,7 @@ pub fn main() {
 //@ claim a_reference_each: implementation
 //@   A closure that reads two variables holds two references, 16 bytes, however large the variables are.
 //@   dev release: run: prints `nothing 0, by_reference 16`
-//@ claim moved_in: guaranteed reference/types/closure.html#r-type.closure.intro "approximately equivalent to a struct which contains the captured values"
+//@ claim moved_in: implementation
 //@   With `move` the variables themselves are inside: 4 bytes for the `u32`, 24 for the `String`.
 //@   dev release: run: prints `number 4, array 1004, text 24`
 //@ claim array_moved_in: implementation

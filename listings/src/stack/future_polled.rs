@@ -39,10 +39,10 @@ pub fn main() {
     println!("made {}", size_of_val(&made));
 
     let local = pin!(place("pinned in a frame"));
-    println!("{:?}", run(local));
+    let first = run(local);
 
     let mut boxed = Box::pin(place("pinned in a box"));
-    println!("{:?}", run(boxed.as_mut()));
+    println!("{first:?} {:?}", run(boxed.as_mut()));
 }
 // ANCHOR_END: polled
 
@@ -65,4 +65,4 @@ pub fn main() {
 //@   dev release: run: prints `made 40`
 //@ claim two_polls: implementation
 //@   Both futures were polled twice.
-//@   dev release: run: prints `(14, 2)`
+//@   dev release: run: prints `(14, 2) (14, 2)`

@@ -61,6 +61,10 @@ pub fn main() {
 //@   release: fn weigh#0 calls nothing
 //@   release: fn weigh#1 calls nothing
 //@   release: fn weigh#2 calls nothing
+//@ claim neither_allocates: implementation
+//@   The calls of both functions ask for no memory: the run's one allocation is the output's buffer.
+//@   dev release: run: 1 allocations
+//@   dev release: run: block sizes 1024
 //@ claim one_function_for_all: implementation
 //@   `weigh_any` is one function; it refers to no type's method, and calls through the table.
 //@   dev release: fn weigh_any has instruction call

@@ -22,11 +22,12 @@ pub fn main() {
 //@ fails: SIGABRT
 //@ claim probes_meet_the_guard: implementation
 //@   The byte to be written lies far below the guard page; the probes meet the guard page first.
+//@   dev release: fn write_far_end has a frame of at least 1000 KiB
 //@   dev release: fn write_far_end probes the stack
 //@   dev release: run: says `thread 'small'`
 //@   dev release: run: says `has overflowed its stack`
 //@   dev release: run: dies by SIGABRT
 //@ claim probes_are_inline: implementation
-//@   `write_far_end` calls nothing; its probes are its own instructions.
+//@   In release `write_far_end` calls nothing; its probes are its own instructions.
 //@   release: fn write_far_end probes the stack
 //@   release: fn write_far_end calls nothing

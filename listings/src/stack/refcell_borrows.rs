@@ -32,6 +32,7 @@ pub fn main() {
 //@   A guard that is never dropped keeps its borrow: the count is in the cell.
 //@   dev release: run: prints `kept 14, write: false`
 //@ claim borrowing_allocates_nothing: implementation
-//@   Borrowing makes 0 allocations: the whole run makes one, for its output.
+//@   Borrowing makes 0 allocations, and dropping a guard frees nothing: the whole run makes one allocation, for its output, and no free.
 //@   dev release: run: 1 allocations
+//@   dev release: run: 0 frees
 //@   dev release: run: block sizes 1024

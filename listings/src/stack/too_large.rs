@@ -35,7 +35,7 @@ pub fn main() {
 }
 
 //@ dev fails: SIGABRT
-//@ claim sizes_multiply: guaranteed reference/type-layout.html#r-layout.array "has a size of"
+//@ claim sizes_multiply: implementation
 //@   Each struct is 32 times as large as the one in it: 256 bytes, 8 KiB, 256 KiB, 8 MiB.
 //@   dev release: run: prints `a page: 256 bytes`
 //@   dev release: run: prints `a chapter: 8192 bytes`
@@ -49,6 +49,9 @@ pub fn main() {
 //@   dev: run: says `has overflowed its stack`
 //@   dev: run: dies by SIGABRT
 //@   dev: run: does not print `the shelf is built`
+//@ claim it_is_probed: implementation
+//@   In debug `build` touches each page of its frame before it makes the shelf.
+//@   dev: fn build probes the stack
 //@ claim release_does_nothing: optimizer
 //@   In release `build` does nothing, and the program ends well.
 //@   release: fn build does nothing

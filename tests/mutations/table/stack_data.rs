@@ -93,7 +93,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "signal_stack().start.addr()",
     ),
     mutation("stack/slices", "slice_points_into_the_array", "sum(&numbers[10..30])", "sum(&numbers[10..])"),
-    mutation("stack/thread_stacks", "it_is_a_minimum", "stack_size(1024 * 1024)", "stack_size(1100 * 1024)"),
+    mutation("stack/thread_stacks", "it_is_a_minimum", "stack_size(1536 * 1024)", "stack_size(2560 * 1024)"),
     mutation(
         "stack/too_large",
         "nothing_goes_to_the_heap",
