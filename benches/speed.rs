@@ -299,7 +299,7 @@ fn gather_pages(folder: &Path, pages: &mut Vec<PathBuf>) -> Result {
         let path = entry?.path();
         if path.is_dir() {
             gather_pages(&path, pages)?;
-        } else if path.extension().is_some_and(|extension| extension == "html") && !path.ends_with("print.html") {
+        } else if path.extension().is_some_and(|extension| extension == "html") {
             pages.push(path);
         }
     }

@@ -105,15 +105,13 @@ fn nothing_in_a_program_ends_the_figure_or_is_read_as_markdown() {
 fn a_built_page_asks_nobody_for_anything_and_links_within_its_folder() {
     let files = Files::new().file("src/one/a.md", &format!("{CHAPTER}\n```rust\nfn f() {{}}\n```\n"));
     files.build().unwrap();
-    for path in ["one/a.html", "claims.html", "print.html"] {
+    for path in ["one/a.html", "claims.html"] {
         let page = files.page(path);
         assert!(!page.contains("src=\"http") && !page.contains("<link rel=\"stylesheet\" href=\"http"), "{path}");
         assert!(!page.contains("class=\"playground\""), "{path}");
         assert!(!main_of(&page).contains("href=\"/"), "{path}");
     }
     assert!(main_of(&files.page("one/a.html")).contains("../claims.html#claim-global-const_factor-holds"));
-    // On the page of all chapters the links lead to that page's own places.
-    assert!(main_of(&files.page("print.html")).contains("href=\"#claim-global-const_factor-holds\""));
     assert!(main_of(&files.page("claims.html")).contains("href=\"one/a.html#listing-global-const_factor\""));
 }
 
