@@ -47,6 +47,6 @@ pub fn main() {
 //@   dev: fn sevens copies nothing
 //@   dev release: fn sevens has a frame of at most 8 bytes
 //@ claim computed_in_the_frame_first: implementation
-//@   In debug `multiples` makes its array in the frame and copies it.
-//@   dev: fn multiples has a frame of at least 2048 bytes
-//@   dev: fn multiples copies 2048 bytes
+//@   `multiples` makes its array in the frame and copies it, in debug and in release.
+//@   dev release: fn multiples has a frame of at least 2048 bytes
+//@   dev release: fn multiples copies 2048 bytes

@@ -27,8 +27,9 @@ pub fn main() {
 //@   dev release: fn third cannot panic
 //@   dev release: fn third copies nothing
 //@ claim unknown_index_is_checked: guaranteed reference/expressions/array-expr.html#r-expr.array.index.const "a check will be performed at run-time"
-//@   `at` compares its index with 8, which is in its code, and panics if it is not below.
+//@   `at` checks its index, and panics if it is not below 8, a number that is in its code.
 //@   dev release: fn at panics
+//@   dev release: fn at has immediate 8
 //@ claim remainder_is_enough: optimizer
 //@   In release `within` cannot panic: the remainder is below 8.
 //@   dev: fn within panics

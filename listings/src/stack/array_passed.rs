@@ -23,9 +23,9 @@ pub fn main() {
 //@   An array of 64 `u32` has 256 bytes, its elements and nothing else.
 //@   dev release: run: prints `size: 256, align: 4`
 //@ claim each_call_gets_a_copy: implementation
-//@   `twice` copies 256 bytes for its calls, in debug and in release.
+//@   `twice` copies 256 bytes, and has room for two copies, in debug and in release.
 //@   dev release: fn twice copies 256 bytes
-//@   dev release: fn twice has a frame of at least 256 bytes
+//@   dev release: fn twice has a frame of at least 512 bytes
 //@ claim the_copy_is_the_callees: guaranteed reference/expressions.html#r-expr.move.copy "then the value will be copied"
 //@   What `total` does to its array does not show in the caller's.
 //@   dev release: run: prints `0 7`

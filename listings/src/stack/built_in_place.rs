@@ -46,6 +46,7 @@ pub fn main() {
 //@   release: fn make_through copies nothing
 //@   release: fn make_and_mark copies nothing
 //@   release: fn make has a frame of at most 100 bytes
+//@   release: fn make_through has a frame of at most 100 bytes
 //@   release: fn make_and_mark has a frame of at most 100 bytes
 //@ claim passed_through_in_debug_too: implementation
 //@   `make_through` hands the address on, in debug as well: it copies nothing and its frame is small.

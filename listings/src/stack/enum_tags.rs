@@ -37,6 +37,12 @@ pub fn main() {
     println!("Small: {} bytes", size_of_val(&values.2));
     println!("Mixed: {} bytes", size_of_val(&values.3));
 
+    let mixed = Mixed::Small(7);
+    if let Mixed::Small(number) = &mixed {
+        let offset = (&raw const *number).addr() - (&raw const mixed).addr();
+        println!("the u8 in a Mixed is at offset {offset}");
+    }
+
     let mut pair = Some((1, true));
     absent(&mut pair);
     let bytes = (&raw const pair).cast::<u8>();
@@ -54,6 +60,9 @@ pub fn main() {
 //@   `Mixed` has 16 bytes: eight of data, a tag, and padding, because the data is aligned to 8.
 //@   dev: type Mixed is 16 bytes, align 8
 //@   dev release: run: prints `Mixed: 16 bytes`
+//@ claim tag_beside_a_byte: implementation
+//@   The tag of `Mixed` is one byte too: the `u8` of the small variant lies directly behind it, at offset 1.
+//@   dev release: run: prints `the u8 in a Mixed is at offset 1`
 //@ claim c_enum_is_an_int: guaranteed reference/type-layout.html#r-layout.repr.c.enum "the size and alignment of the default"
 //@   `CLight` has the size of a C enum, which is 4 bytes here.
 //@   dev: type CLight is 4 bytes, align 4

@@ -14,9 +14,7 @@ pub fn look(page: &Page) -> u8 {
 pub fn relay(page: Box<Page>) -> Box<Page> {
     let second = page;
     look(&second);
-    let third = second;
-    look(&third);
-    third
+    second
 }
 // ANCHOR_END: move
 

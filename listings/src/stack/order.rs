@@ -60,6 +60,6 @@ pub fn main() {
 //@ claim c_keeps_the_order: guaranteed reference/type-layout.html#r-layout.repr.c.struct.size-field-offset "in declaration order in the struct"
 //@   `CReading` keeps the declared order, and needs 24 bytes.
 //@   dev release: run: prints `CReading: valid at 0, value at 8, channel at 16, count at 20; 24 bytes, align 8`
-//@ claim packed_has_no_padding: guaranteed reference/type-layout.html#r-layout.repr.alignment.packed-padding "padding"
+//@ claim packed_has_no_padding: guaranteed reference/type-layout.html#r-layout.repr.alignment.packed-padding "will have no inter-field padding"
 //@   `PackedReading` has 14 bytes, no padding, and an alignment of 1; its `f64` starts at offset 1.
 //@   dev release: run: prints `PackedReading: valid at 0, value at 1, channel at 9, count at 10; 14 bytes, align 1`

@@ -28,6 +28,8 @@ pub fn main() {
 //@ claim numbers_are_written_below_rsp: implementation
 //@   In debug `diagonal` writes its numbers below `rsp`, as immediates; it reserves nothing, copies nothing and calls nobody.
 //@   dev: fn diagonal has immediate 1
+//@   dev: fn diagonal has immediate 2
+//@   dev: fn diagonal has immediate 3
 //@   dev: fn diagonal has immediate 4
 //@   dev: fn diagonal uses the red zone
 //@   dev: fn diagonal has no frame

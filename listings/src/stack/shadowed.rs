@@ -54,6 +54,9 @@ pub fn main() {
 //@ claim two_values_in_the_frame: implementation
 //@   So the frame of `shadowed` holds both, 2000 bytes, in debug and in release.
 //@   dev release: fn shadowed has a frame of at least 2000 bytes
+//@ claim assignment_needs_two_places: implementation
+//@   The frame of `assigned` holds two values as well: the new one is made before the old one is dropped.
+//@   dev release: fn assigned has a frame of at least 2000 bytes
 //@ claim assignment_drops_at_once: guaranteed reference/expressions/operator-expr.html#r-expr.assign.drop-target "first dropping the value at the assigned place"
 //@   An assignment drops the old value before `assigned` goes on.
 //@   dev release: run: prints `4. drop the old`

@@ -1,33 +1,26 @@
 //! Three blocks with a buffer each, one after the other.
-
-#[inline(never)]
-pub fn fill(buffer: &mut [u8; 1000], seed: u8) -> u8 {
-    buffer.fill(seed);
-    std::hint::black_box(buffer)[500]
-}
+use std::hint::black_box;
 
 // ANCHOR: scopes
 #[inline(never)]
-pub fn three_scopes(seed: u8) -> u8 {
-    let mut sum = 0;
+pub fn three_scopes() {
     {
-        let mut buffer = [0; 1000];
-        sum ^= fill(&mut buffer, seed);
+        let buffer = [1_u8; 1000];
+        black_box(&buffer);
     }
     {
-        let mut buffer = [1; 1000];
-        sum ^= fill(&mut buffer, seed);
+        let buffer = [2_u8; 1000];
+        black_box(&buffer);
     }
     {
-        let mut buffer = [2; 1000];
-        sum ^= fill(&mut buffer, seed);
+        let buffer = [3_u8; 1000];
+        black_box(&buffer);
     }
-    sum
 }
 // ANCHOR_END: scopes
 
 pub fn main() {
-    println!("{}", three_scopes(7));
+    three_scopes();
 }
 
 //@ claim debug_adds_them: implementation

@@ -40,6 +40,7 @@ pub fn main() {
 //@   release: fn on_the_heap calls __rustc::__rust_dealloc
 //@ claim block_may_be_refused: implementation
 //@   In release `on_the_heap` has a path for the case that there is no memory; `on_the_stack` has no such path.
+//@   release: fn on_the_heap has instruction test
 //@   release: fn on_the_heap panics
 //@   release: fn on_the_stack cannot panic
 //@ claim frame_is_not_cleared: optimizer

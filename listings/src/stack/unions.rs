@@ -25,6 +25,9 @@ pub fn main() {
 //@   `Word` has 4 bytes.
 //@   dev: type Word is 4 bytes, align 4
 //@   dev release: run: prints `union: 4, in an option: 8`
+//@ claim no_niche: implementation
+//@   An option of a `Word` needs a tag beside it, though one field of the union is a `bool`.
+//@   dev release: run: prints `union: 4, in an option: 8`
 //@ claim nothing_is_converted: implementation
 //@   `lowest_byte` calls nobody and cannot reach the allocator.
 //@   dev release: fn lowest_byte calls nothing

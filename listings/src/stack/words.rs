@@ -56,9 +56,13 @@ pub fn main() {
 //@   dev release: fn join_two_borrowed is not the same code as fn join_two
 //@ claim arguments_need_no_heap: implementation
 //@   None of these functions can reach the allocator, and in release none has a frame.
+//@   dev release: fn join_words cannot reach the allocator
 //@   dev release: fn join_two cannot reach the allocator
 //@   dev release: fn join_two_borrowed cannot reach the allocator
 //@   dev release: fn join_three cannot reach the allocator
+//@   dev release: fn join_three_words cannot reach the allocator
+//@   release: fn join_words has no frame
 //@   release: fn join_two has no frame
 //@   release: fn join_two_borrowed has no frame
 //@   release: fn join_three has no frame
+//@   release: fn join_three_words has no frame

@@ -48,6 +48,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "    println!(\"start at",
         "    let segment = Box::new(segment);\n    println!(\"start at",
     ),
+    mutation("stack/nested", "one_load", "segment.end.y", "segment.start.y"),
     mutation("stack/nested", "fields_are_inline", "pub struct Point {", "#[repr(align(32))]\npub struct Point {"),
     mutation(
         "stack/nested_boxed",
@@ -119,14 +120,14 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "blocks[1] = blocks[0];",
         "blocks[1] = std::hint::black_box(blocks[0]);",
     ),
-    mutation("stack/move_box", "the_page_is_not_copied", "    third\n", "    Box::new(*third)\n"),
+    mutation("stack/move_box", "the_page_is_not_copied", "    second\n", "    Box::new(*second)\n"),
     mutation(
         "stack/move_or_copy",
         "move_is_copy",
         "pub fn by_copy(block: Common) -> Common {\n    block",
         "pub fn by_copy(mut block: Common) -> Common {\n    block.0[0] = 1;\n    block",
     ),
-    mutation("stack/move_page", "release_has_two", "    look(&third);\n", ""),
+    mutation("stack/move_page", "release_has_a_page", "    look(&second);\n", ""),
     mutation(
         "stack/move_page",
         "unseen_moves_go_away",
@@ -150,6 +151,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("stack/drop_order", "underscore_binds_nothing", "let _ = Loud", "let _kept = Loud"),
     mutation("stack/inlined", "distance_is_gone", "#[inline(always)]", "#[inline(never)]"),
     mutation("stack/inlined", "one_frame_for_all", "distance(a, b) + distance(b, c)", "distance(a, b) + c"),
+    mutation(
+        "stack/shadowed",
+        "assignment_needs_two_places",
+        "    value = make(\"drop the new\");\n",
+        "    value.0 = \"drop the new\";\n",
+    ),
     mutation(
         "stack/shadowed",
         "both_live_to_the_end",
@@ -177,13 +184,13 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
         "stack/three_scopes",
         "debug_adds_them",
-        "    }\n    {\n        let mut buffer = [1; 1000];",
-        "        buffer = [1; 1000];",
+        "    }\n    {\n        let buffer = [2_u8; 1000];",
+        "        let _ = [2_u8; 1000];",
     ),
     mutation(
         "stack/three_scopes",
         "release_overlaps_them",
-        "    sum\n",
-        "    sum ^ fill(&mut [3; 1000], fill(&mut [4; 1000], seed))\n",
+        "    {\n        let buffer = [3_u8; 1000];",
+        "    let kept = [4_u8; 1000];\n    let kept = black_box(&kept);\n    {\n        let buffer = [kept[0]; 1000];",
     ),
 ];
