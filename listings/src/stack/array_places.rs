@@ -1,4 +1,4 @@
-//! Arrays in five places.
+//! Arrays in six places.
 
 // ANCHOR: places
 pub static STATIC: [u32; 4] = [1, 2, 3, 4];
