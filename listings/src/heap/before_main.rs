@@ -2,7 +2,6 @@
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-// ANCHOR: noted
 static REQUESTS: AtomicUsize = AtomicUsize::new(0);
 static MAIN_IS_OVER: AtomicBool = AtomicBool::new(false);
 
@@ -38,7 +37,6 @@ unsafe impl GlobalAlloc for Noting {
         unsafe { System.dealloc(block, layout) }
     }
 }
-// ANCHOR_END: noted
 
 #[global_allocator]
 static NOTING: Noting = Noting;

@@ -14,9 +14,8 @@ impl Drop for Bell {
 }
 
 #[inline(never)]
-pub fn ring(first: u32) {
-    let _first = Bell(first);
-    let _second = Bell(first + 1);
+pub fn ring(number: u32) {
+    let _bell = Bell(number);
 }
 
 #[inline(never)]
@@ -29,16 +28,16 @@ pub fn main() {
     let number = RefCell::new(7);
     release(number.borrow_mut());
     println!("borrowed: {}", number.try_borrow().is_err());
-    println!("{} {} {}", needs_drop::<RefMut<'_, u32>>(), needs_drop::<MutexGuard<'_, u32>>(), needs_drop::<File>());
-    println!("{} {}", needs_drop::<&String>(), needs_drop::<[u64; 1000]>());
+    let guards = needs_drop::<RefMut<'_, u32>>() && needs_drop::<MutexGuard<'_, u32>>();
+    println!("guards: {guards}, files: {}", needs_drop::<File>());
+    println!("references: {}, arrays: {}", needs_drop::<&String>(), needs_drop::<[u64; 1000]>());
     drop(std::hint::black_box(String::new()));
 }
 // ANCHOR_END: drops
 
 //@ claim drop_without_heap: guaranteed reference/destructors.html#r-destructors.intro "destructor"
-//@   Two bells are dropped, in reverse order, and the run frees nothing at all.
+//@   A bell on the stack is dropped, and the run frees nothing at all.
 //@   dev release: run: prints `bell 1`
-//@   dev release: run: prints `bell 2`
 //@   dev release: run: 0 frees
 //@ claim a_borrow_ends: implementation
 //@   Dropping a `RefMut` releases the borrow; no path of `release` leads to the allocator in release.
@@ -46,15 +45,15 @@ pub fn main() {
 //@   release: fn release cannot reach the allocator
 //@ claim guards_and_files_need_drop: implementation
 //@   A `RefMut`, a `MutexGuard` and a `File` need to be dropped, a reference and an array of numbers do not.
-//@   dev release: run: prints `true true true`
-//@   dev release: run: prints `false false`
+//@   dev release: run: prints `guards: true, files: true`
+//@   dev release: run: prints `references: false, arrays: false`
 //@ claim an_empty_string_frees_nothing: implementation
 //@   An empty `String` is dropped and nothing is freed.
 //@   dev release: run: 0 frees
 //@   dev release: run: 1 allocations
 //@ claim the_name_in_debug: implementation
 //@   only: rustc >= 1.95, rustc < 1.97
-//@   In debug `ring` calls `core::ptr::drop_in_place` for each bell.
+//@   In debug `ring` calls `core::ptr::drop_in_place` for its bell.
 //@   dev: fn ring calls core::ptr::drop_in_place<Bell>
 //@ claim inlined_in_release: optimizer
 //@   In release there is no such call: the code of `drop`, which prints, stands in `ring` itself.

@@ -24,7 +24,9 @@ pub fn main() {
 // ANCHOR_END: iterators
 
 //@ claim neither_allocates: implementation
-//@   In release neither `iter` nor `into_iter` can reach the allocator.
+//@   Neither `iter` nor `into_iter` allocates: the run has the vector's block and the buffer of `println!`, and in release no path
+//@   leads to the allocator.
+//@   dev release: run: 2 allocations
 //@   release: fn borrowed cannot reach the allocator
 //@   release: fn owned cannot reach the allocator
 //@ claim one_owns_the_block: implementation

@@ -16,7 +16,7 @@ pub fn main() {
     println!("{}", leak(std::hint::black_box(100)));
 }
 
-//@ claim leaked_is_never_freed: guaranteed std/mem/fn.forget.html#main-content "will linger forever in an unreachable state"
+//@ claim leaked_is_never_freed: guaranteed std/mem/fn.forget.html#main-content "do not include a guarantee that destructors will always run"
 //@   In debug four blocks are made and none is freed: 2400 bytes stay, and the 1024 of `println!`.
 //@   dev: run: anchor leaks: 4 allocations
 //@   dev: run: 3424 bytes never freed

@@ -6,7 +6,6 @@ pub mod box_default;
 pub mod box_errors;
 pub mod box_moves;
 pub mod box_sizes;
-pub mod box_slice;
 pub mod box_too_big;
 pub mod box_zero;
 pub mod collect_hint;

@@ -45,7 +45,7 @@ pub fn nearest() -> usize {
 }
 
 pub fn main() {
-    for size in [1, 24, 25, 100] {
+    for size in [1, 24, 25, 41, 100] {
         println!("{size} bytes asked for: {} usable", usable(size, 1));
     }
     println!("two boxes of one byte: {} bytes apart", nearest());
@@ -57,10 +57,11 @@ pub fn main() {
 
 //@ claim blocks_are_rounded_up: implementation
 //@   only: glibc
-//@   A block for 1 byte has room for 24, one for 25 has room for 40, one for 100 has room for 104.
+//@   A block for 1 byte has room for 24, one for 25 has room for 40, one for 41 has room for 56, one for 100 has room for 104.
 //@   dev release: run: prints `1 bytes asked for: 24 usable`
 //@   dev release: run: prints `24 bytes asked for: 24 usable`
 //@   dev release: run: prints `25 bytes asked for: 40 usable`
+//@   dev release: run: prints `41 bytes asked for: 56 usable`
 //@   dev release: run: prints `100 bytes asked for: 104 usable`
 //@ claim a_byte_takes_32: implementation
 //@   only: glibc

@@ -75,8 +75,6 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation("heap/box_sizes", "one_word", "Box<[u64; 1000]>", "Box<[u64]>"),
     mutation("heap/box_sizes", "optional_box_is_one_word", "Option<Box<u64>>", "Option<Option<Box<u64>>>"),
-    mutation("heap/box_slice", "nothing_to_cut", "vec![n; 100]", "vec![n; 101]"),
-    mutation("heap/box_slice", "the_spare_part_is_cut", "with_capacity(200)", "with_capacity(100)"),
     mutation("heap/box_zero", "no_bytes_no_allocation", "Box::new([])", "Box::new([7])"),
     mutation(
         "heap/cow",
@@ -132,6 +130,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "Vec::with_capacity(capacity)",
         "vec![1; capacity >> 4] // Vec::with_capacity(capacity)",
     ),
+    mutation(
+        "heap/indirection",
+        "numbers_are_behind_addresses",
+        "println!(\"in boxes: {:p}\", &raw const *boxes[0])",
+        "println!(\"in boxes: {:p}\", &raw const boxes[0])",
+    ),
     mutation("heap/indirection", "two_boxes_two_blocks", "black_box([3, 5])", "black_box(*Box::new([3, 5]))"),
     mutation(
         "heap/io_errors",
@@ -169,6 +173,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation("heap/own_arena", "boxes_lie_in_the_static", "#[global_allocator]\nstatic ARENA", "static ARENA"),
     mutation("heap/panic_caught", "a_literal_takes_two", "panic!(\"it is zero\")", "panic!(\"it is zero{value}\")"),
+    mutation(
+        "heap/panic_caught",
+        "the_report_takes_none",
+        "pub fn main() {\n",
+        "pub fn main() {\n    std::panic::set_hook(Box::new(|info| eprint!(\"{}\", std::hint::black_box(info.to_string()))));\n",
+    ),
     mutation(
         "heap/pinned",
         "pin_can_be_on_the_stack",
@@ -216,7 +226,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "bytes.try_reserve(capacity >> 40).is_ok()",
     ),
     mutation("heap/usable_size", "large_alignments_go_elsewhere", "usable(64, 64)", "usable(64, 16)"),
-    mutation("heap/usable_size", "blocks_are_rounded_up", "[1, 24, 25, 100]", "[1, 24, 26, 101]"),
+    mutation("heap/usable_size", "blocks_are_rounded_up", "[1, 24, 25, 41, 100]", "[1, 24, 26, 42, 101]"),
     mutation("heap/when_freed", "where_it_was_moved_to", "    bytes[0]\n", "    Box::leak(bytes)[0]\n"),
     mutation(
         "heap/when_freed",
