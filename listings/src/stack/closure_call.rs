@@ -28,9 +28,12 @@ pub fn main() {
 //@   In debug the closure's body is a function of its own, and `captured` calls it.
 //@   dev: fn captured calls captured::{closure#0}
 //@   dev: fn swapped calls swapped::{closure#0}
+//@ claim made_in_the_frame: implementation
+//@   The debug build keeps `a` and the closure, which holds its address, in the frame of `captured`.
+//@   dev: fn captured has a frame of at least 16 bytes
+//@   dev: fn captured has instruction lea
 //@ claim no_frame_in_release: optimizer
-//@   The debug build keeps the closure in the frame of `captured`; the release build has no frame.
-//@   dev: fn captured has a frame of at least 8 bytes
+//@   The release build of `captured` has no frame.
 //@   release: fn captured has no frame
 //@ claim no_call_left: optimizer
 //@   In release the three are one function, and it calls nothing.

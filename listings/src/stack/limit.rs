@@ -1,7 +1,6 @@
 //! The limit of the main thread's stack, read and raised by the program itself.
 use std::hint::black_box;
 
-// ANCHOR: limit
 #[repr(C)]
 pub struct Limit {
     pub now: u64,
@@ -13,6 +12,7 @@ unsafe extern "C" {
     fn setrlimit(resource: i32, limit: *const Limit) -> i32;
 }
 
+// ANCHOR: limit
 /// The limit on the main thread's stack, as Linux numbers it.
 const STACK: i32 = 3;
 

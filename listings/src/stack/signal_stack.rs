@@ -3,7 +3,6 @@ use std::ffi::c_void;
 use std::ptr;
 use std::thread;
 
-// ANCHOR: asked
 /// The C library's `stack_t`.
 #[repr(C)]
 pub struct Stack {
@@ -16,6 +15,7 @@ unsafe extern "C" {
     fn sigaltstack(new: *const Stack, old: *mut Stack) -> i32;
 }
 
+// ANCHOR: asked
 /// The signal stack of the thread that calls.
 pub fn signal_stack() -> Stack {
     let mut stack = Stack { start: ptr::null_mut(), flags: 0, size: 0 };

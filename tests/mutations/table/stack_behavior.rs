@@ -117,6 +117,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "println!(\"made {}\", size_of_val(&made));",
         "println!(\"made {}\", size_of_val(&made));\n    run(pin!(made));",
     ),
+    mutation("stack/future_polled", "two_polls", "std::mem::replace(&mut self.0, true)", "true"),
     mutation(
         "stack/future_recursion",
         "a_box_for_each_level",
@@ -142,6 +143,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "impl Weight for Brick {\n    fn grams(&self) -> u32 {\n        self.0",
         "impl Weight for Brick {\n    fn grams(&self) -> u32 {\n        self.0 + 1",
     ),
+    mutation("stack/generic_copies", "neither_allocates", "weigh(&stone)", "weigh(&*Box::new(Stone(4)))"),
     mutation(
         "stack/iterator_chain",
         "adapters_nest",

@@ -45,6 +45,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("stack/limit", "limit_can_be_raised", "[1u8; 16 * 1024 * 1024]", "[1u8; 15 * 1024 * 1024]"),
     mutation("stack/list_drop", "drops_are_nested", "list(1_000))", "list(999_999))"),
     mutation("stack/main_and_thread", "main_has_room", "[1u8; 4 * 1024 * 1024]", "[1u8; 9 * 1024 * 1024]"),
+    mutation(
+        "stack/main_grows",
+        "it_starts_small",
+        "let before = mapped();",
+        "let before = mapped() + four_mebibytes();",
+    ),
     mutation("stack/main_grows", "it_grows", "let after = mapped();", "let after = before;"),
     mutation("stack/min_stack", "the_environment_decides", "[1u8; 4 * 1024 * 1024]", "[1u8; 3 * 1024 * 1024]"),
     mutation("stack/niche_sizes", "data_beside_the_niche", "Number(u64),", "Number([u64; 3]),"),
