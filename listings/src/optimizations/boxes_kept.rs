@@ -60,6 +60,6 @@ pub fn main() {
 //@   release: fn shared_by_threads calls alloc::sync::Arc::drop_slow
 //@   release: fn pushed calls alloc::raw_vec::RawVec::grow_one
 //@ claim index_needs_an_address: optimizer
-//@   In release `indexed` calls no function between the allocation and the free; the block stays because its index is not known.
+//@   In release `indexed` asks for its block and frees it itself; the block stays because the index is not known.
 //@   release: fn indexed calls __rustc::__rust_alloc
 //@   release: fn indexed calls __rustc::__rust_dealloc

@@ -61,3 +61,7 @@ pub fn main() {
 //@   dev: fn push calls alloc::vec::Vec::push
 //@   dev: fn boxed copies 4096 bytes
 //@   dev: fn check copies 4096 bytes
+//@ claim no_panic_is_in_the_way: optimizer
+//@   In release `make` cannot panic, and `store` copies all the same.
+//@   release: fn make cannot panic
+//@   release: fn store copies 4096 bytes

@@ -40,12 +40,13 @@ pub fn main() {
 //@   release: fn stored_twice has no immediate 1111
 //@   dev release: fn stored_twice has immediate 2222
 //@ claim array_is_not_made: optimizer
-//@   In debug the squares have 512 bytes in the frame of `computed_for_nothing`; in release there is no frame, no store and no multiplication.
+//@   In debug the squares have 512 bytes in the frame of `computed_for_nothing`; in release there is no frame, no store, no multiplication and no jump back.
 //@   dev: fn computed_for_nothing has a frame of at least 512 bytes
 //@   release: fn computed_for_nothing has no frame
 //@   release: fn computed_for_nothing does not use the red zone
 //@   release: fn computed_for_nothing clears nothing
 //@   release: fn computed_for_nothing has no instruction imul
+//@   release: fn computed_for_nothing has no instruction jne
 //@ claim nothing_is_done: optimizer
 //@   In release `called_for_nothing` is a `ret`.
 //@   release: fn called_for_nothing does nothing

@@ -51,3 +51,9 @@ static WATCHING: Watching = Watching;
 //@   The program aborts, in debug and in release.
 //@   dev release: run: dies by SIGABRT
 //@   dev release: run: does not print `true, and nobody asked for memory`
+//@ claim allocator_is_inlined: optimizer
+//@   In release the allocator is inlined: `same_number` holds its call of `abort`, and asks neither it nor the C library for memory.
+//@   dev: fn same_number does not call std::process::abort
+//@   release: fn same_number calls std::process::abort
+//@   release: fn same_number does not call __rustc::__rust_alloc
+//@   release: fn same_number does not call malloc

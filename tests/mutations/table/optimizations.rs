@@ -81,6 +81,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "#[inline(always)]\npub fn make",
     ),
     mutation(
+        "optimizations/copies_stay",
+        "no_panic_is_in_the_way",
+        "    Page { bytes: [fill; 4096] }",
+        "    assert!(fill != 99);\n    Page { bytes: [fill; 4096] }",
+    ),
+    mutation(
         "optimizations/dead_stores",
         "first_store_is_dead",
         "*place = 1111;",
@@ -103,6 +109,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "seconds_is_gone",
         "Plan { days, verbose: false }",
         "Plan { days, verbose: days > 9 }",
+    ),
+    mutation(
+        "optimizations/forbidden_inside",
+        "allocator_is_inlined",
+        "    unsafe fn alloc(",
+        "    #[inline(never)]\n    unsafe fn alloc(",
     ),
     mutation("optimizations/forbidden_outside", "compared_with_the_constant", "Box::new(24)", "Box::new(25)"),
     mutation("optimizations/huge_request", "release_finishes", "zeros.len()", "zeros.len() - 1"),
