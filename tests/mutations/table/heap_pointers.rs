@@ -219,6 +219,13 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "    *Box::new(Page { bytes: std::hint::black_box([seed; 256]) })\n}\n\n#[inline(never)]\npub fn boxed",
     ),
     mutation("heap/spawned", "spawning_takes_three", "|| 3 + 4", "|| Box::new(3 + 4)"),
+    mutation("heap/spawned", "for_result_and_closure", "|| [1_u8; 400]", "|| Box::new([1_u8; 400])"),
+    mutation(
+        "heap/current_thread",
+        "the_handle_is_made_around_it",
+        "    let before = ASKED.load(Ordering::Relaxed);",
+        "    std::hint::black_box(thread::current());\n    let before = ASKED.load(Ordering::Relaxed);",
+    ),
     mutation(
         "heap/too_much",
         "try_reserve_says_no",
