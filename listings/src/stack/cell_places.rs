@@ -1,4 +1,4 @@
-//! One kind of cell in four places.
+//! Cells and locks in locals, in an `Rc`, in a static and in a thread-local.
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Mutex;

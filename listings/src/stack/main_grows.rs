@@ -18,9 +18,8 @@ pub fn mapped() -> usize {
     // SAFETY: Linux has this file, and each place has room for what the format says.
     unsafe {
         let file = fopen(c"/proc/self/maps".as_ptr(), c"r".as_ptr());
-        while *behind <= address {
-            fscanf(file, c"%lx-%lx%*[^\n]".as_ptr(), first, behind);
-        }
+        let format = c"%lx-%lx%*[^\n]".as_ptr();
+        while fscanf(file, format, first, behind) == 2 && *behind <= address {}
         fclose(file);
     }
     end - start

@@ -29,9 +29,9 @@ pub fn mappings_at(address: usize) -> (Mapping, Mapping) {
     // SAFETY: Linux has this file, and each place has room for what the format says.
     unsafe {
         let file = fopen(c"/proc/self/maps".as_ptr(), c"r".as_ptr());
-        while *end <= address {
+        let format = c"%lx-%lx %4s%*[^\n]".as_ptr();
+        while fscanf(file, format, start, end, rights) == 3 && *end <= address {
             below = Mapping { start: *start, end: *end, rights: *rights };
-            fscanf(file, c"%lx-%lx %4s%*[^\n]".as_ptr(), start, end, rights);
         }
         fclose(file);
     }
