@@ -13,7 +13,7 @@ pub mod copies_stay;
 pub mod dead_stores;
 pub mod deeper_in_release;
 pub mod filled_in_place;
-pub mod first_four;
+pub mod first_three;
 pub mod folded;
 pub mod huge_request;
 pub mod inlined;

@@ -2,12 +2,12 @@
 
 // ANCHOR: functions
 #[inline(never)]
-pub fn made(text: String) -> Box<String> {
-    Box::new(text)
+pub fn made(number: u64) -> Box<u64> {
+    Box::new(number)
 }
 
 #[inline(never)]
-pub fn dropped(boxed: Box<String>) {
+pub fn dropped(boxed: Box<u64>) {
     drop(boxed);
 }
 
@@ -16,7 +16,7 @@ pub fn at_the_end(_text: String) {}
 // ANCHOR_END: functions
 
 pub fn main() {
-    dropped(made(std::hint::black_box(String::new())));
+    dropped(made(std::hint::black_box(7)));
     at_the_end(String::new());
 }
 

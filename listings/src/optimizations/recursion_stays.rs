@@ -2,7 +2,7 @@
 use std::hint::black_box;
 
 // ANCHOR: functions
-pub struct Noted(u64);
+pub struct Noted(u32);
 
 impl Drop for Noted {
     fn drop(&mut self) {
@@ -11,17 +11,17 @@ impl Drop for Noted {
 }
 
 #[inline(never)]
-pub fn note(n: u64) {
+pub fn note(n: u32) {
     black_box(n);
 }
 
 #[inline(never)]
-pub fn divisor(a: u64, b: u64) -> u64 {
+pub fn divisor(a: u32, b: u32) -> u32 {
     if b == 0 { a } else { divisor(b, a % b) }
 }
 
 #[inline(never)]
-pub fn divisor_noted(a: u64, b: u64) -> u64 {
+pub fn divisor_noted(a: u32, b: u32) -> u32 {
     let _noted = Noted(a);
     if b == 0 { a } else { divisor_noted(b, a % b) }
 }

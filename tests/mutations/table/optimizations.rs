@@ -101,8 +101,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "Page { bytes: [0; 4096] }",
         "std::hint::black_box(Page { bytes: [0; 4096] })",
     ),
-    mutation("optimizations/first_four", "pattern_cannot_panic", "else { return None }", "else { unreachable!() }"),
-    mutation("optimizations/first_four", "remainder_is_small_enough", "index % 16", "index % 17"),
+    mutation("optimizations/first_three", "pattern_cannot_panic", "else { return None }", "else { unreachable!() }"),
+    mutation("optimizations/first_three", "remainder_is_small_enough", "index % 16", "index % 17"),
     mutation("optimizations/folded", "result_is_in_the_code", "days: 14", "days: std::hint::black_box(14)"),
     mutation(
         "optimizations/folded",

@@ -1,21 +1,21 @@
-//! Four numbers from the front of a slice.
+//! Three numbers from the front of a slice.
 
 // ANCHOR: functions
 #[inline(never)]
 pub fn by_index(values: &[u32]) -> u32 {
-    values[0] ^ values[1] ^ values[2] ^ values[3]
+    values[0] ^ values[1] ^ values[2]
 }
 
 #[inline(never)]
 pub fn asserted(values: &[u32]) -> u32 {
-    assert!(values.len() >= 4);
-    values[0] ^ values[1] ^ values[2] ^ values[3]
+    assert!(values.len() >= 3);
+    values[0] ^ values[1] ^ values[2]
 }
 
 #[inline(never)]
 pub fn by_pattern(values: &[u32]) -> Option<u32> {
-    let [a, b, c, d, ..] = *values else { return None };
-    Some(a ^ b ^ c ^ d)
+    let [a, b, c, ..] = *values else { return None };
+    Some(a ^ b ^ c)
 }
 
 #[inline(never)]
@@ -31,7 +31,7 @@ pub fn main() {
 }
 
 //@ claim each_index_has_its_panic: implementation
-//@   In release `by_index` may panic at each of its four indices; each has its own location, 24 bytes of `.data.rel.ro`.
+//@   In release `by_index` may panic at each of its three indices; each has its own location, 24 bytes of `.data.rel.ro`.
 //@   dev release: fn by_index panics
 //@   release: constant of 24 bytes in .data.rel.ro
 //@   release: fn by_index calls nothing
