@@ -41,14 +41,17 @@ pub fn main() {
 //@   Elements of the same size and alignment are written over the old ones.
 //@   dev release: run: prints `same size: reused true, 1000 of 1000`
 //@   dev release: run: line `n as i32 - 50`: 0 allocations
+//@   dev release: run: line `n as i32 - 50`: 0 reallocations
 //@ claim smaller_reuses: implementation
 //@   Smaller elements of the same alignment use the block too, which then has room for more of them.
 //@   dev release: run: prints `smaller: reused true, 500 of 1000`
 //@   dev release: run: line `|[first, _]| first`: 0 allocations
+//@   dev release: run: line `|[first, _]| first`: 0 reallocations
 //@ claim few_keep_the_block: implementation
 //@   Ten numbers of a thousand keep the block of a thousand.
 //@   dev release: run: prints `few: reused true, 10 of 1000`
 //@   dev release: run: line `n % 100 == 7`: 0 allocations
+//@   dev release: run: line `n % 100 == 7`: 0 reallocations
 //@ claim other_alignment_does_not: implementation
 //@   Elements of another alignment get a block of their own.
 //@   dev release: run: prints `other alignment: reused false, 1000 of 1000`

@@ -45,6 +45,7 @@ pub fn main() {
 //@ claim editing_takes_none: implementation
 //@   `dedup`, `retain` and `reverse` work in the block.
 //@   dev release: run: line `again.dedup()`: 0 allocations
+//@   dev release: run: line `again.dedup()`: 0 reallocations
 //@   dev release: run: line `again.retain`: 0 allocations
 //@   dev release: run: line `again.retain`: 0 reallocations
 //@   dev release: run: line `again.reverse()`: 0 allocations

@@ -28,6 +28,8 @@ pub fn main() {
 //@   dev release: run: line `String::with_capacity(4096)`: 1 allocations
 //@   dev release: run: line `writeln!`: 0 allocations
 //@   dev release: run: line `writeln!`: 0 reallocations
+//@   dev release: run: 2 allocations
+//@   dev release: run: 0 reallocations
 //@   dev release: run: line `text.clear()`: 0 frees
 //@ claim splitting_twice_is_free: implementation
 //@   To split a line asks for nothing, so it can be split twice.

@@ -43,6 +43,7 @@ pub fn main() -> std::io::Result<()> {
 //@   The first `println!` takes 1024 bytes, and the next none.
 //@   dev release: run: line `println!("{}", text.len())`: block sizes 1024
 //@   dev release: run: line `"once more"`: 0 allocations
+//@   dev release: run: line `"once more"`: 0 reallocations
 //@ claim stderr_is_none: implementation
 //@   Standard error has no buffer.
 //@   dev release: run: line `eprintln!`: 0 allocations

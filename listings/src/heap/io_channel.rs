@@ -36,3 +36,4 @@ pub fn main() {
 //@ claim bounded_sends_without: implementation
 //@   To send through it asks for nothing.
 //@   dev release: run: line `there is room`: 0 allocations
+//@   dev release: run: line `there is room`: 0 reallocations

@@ -24,9 +24,10 @@ pub fn main() {
 //@   dev release: run: prints `stayed: true, total Some(1000)`
 //@   dev release: run: 1 allocations of 8000 bytes
 //@ claim captures_go_into_a_block: implementation
-//@   What the closure captures goes with it into a block of the thread.
-//@   dev release: run: line `thread::spawn`: 3 allocations
+//@   What the closure captures, 40 bytes, goes with it into a block of the thread; there is no fourth.
+//@   dev release: run: line `thread::spawn`: block sizes 48, 80, 24
 //@ claim sharing_is_one_block: implementation
 //@   An `Arc<Mutex<u64>>` is one block of 32 bytes, however many handles there are; a clone and a lock ask for nothing.
 //@   dev release: run: line `// shared`: block sizes 32
 //@   dev release: run: line `// once more`: 0 allocations
+//@   dev release: run: line `shared.lock()`: 0 allocations

@@ -15,8 +15,10 @@ pub fn main() {
 // ANCHOR_END: heap
 
 //@ claim same_block: implementation
-//@   A heap made of a vector takes its block over, and gives it back sorted.
+//@   A heap made of a vector takes its block over, and gives it back sorted: besides the buffer of `println!`, one request in all.
 //@   dev release: run: line `let numbers`: 1 allocations
+//@   dev release: run: 2 allocations
+//@   dev release: run: 0 reallocations
 //@   dev release: run: line `BinaryHeap::from(numbers)`: 0 allocations
 //@   dev release: run: line `heap.into_sorted_vec()`: 0 allocations
 //@   dev release: run: line `heap.push(7)`: 0 reallocations

@@ -1,4 +1,4 @@
-//! A thousand entries in six containers.
+//! A thousand entries in four containers.
 
 // ANCHOR: fill
 use std::collections::*;

@@ -13,6 +13,7 @@ pub mod collect_in_place;
 pub mod collect_never;
 pub mod collect_others;
 pub mod collect_sort;
+pub mod collect_sort_stack;
 pub mod cow;
 pub mod current_thread;
 pub mod deref;

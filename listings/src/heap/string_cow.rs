@@ -35,6 +35,7 @@ pub fn main() {
 //@ claim from_utf8_takes_the_block: guaranteed std/string/struct.String.html#method.from_utf8 "will take care to not copy the vector"
 //@   `from_utf8` takes over the vector's block.
 //@   dev release: run: line `String::from_utf8(bytes)`: 0 allocations
+//@   dev release: run: line `String::from_utf8(bytes)`: 0 reallocations
 //@ claim boxed_text_is_two_words: implementation
 //@   A boxed `str` is two words; the block of a string without spare room is taken as it is.
 //@   dev release: run: line `text.into_boxed_str()`: 0 allocations

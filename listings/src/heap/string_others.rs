@@ -20,9 +20,12 @@ pub fn main() {
 //@   A `String` becomes an `OsString`, and that a `PathBuf`, with the same block.
 //@   dev release: run: line `OsString::from`: 1 allocations
 //@   dev release: run: line `PathBuf::from(name)`: 0 allocations
+//@   dev release: run: line `OsString::from`: 0 reallocations
+//@   dev release: run: line `PathBuf::from(name)`: 0 reallocations
 //@ claim join_is_a_new_path: implementation
-//@   `join` makes a new path.
+//@   `join` makes a new path, and grows it.
 //@   dev release: run: line `path.join("file")`: 1 allocations
+//@   dev release: run: line `path.join("file")`: 2 reallocations
 //@ claim parent_is_a_slice: implementation
 //@   `parent` and `display` make none.
 //@   dev release: run: line `file.parent()`: 0 allocations

@@ -16,6 +16,7 @@ pub fn main() {
 
     let part = &text[1..4];
     println!("part: {:p}", part.as_ptr());
+    println!("part at byte {}", part.as_ptr().addr() - text.as_ptr().addr());
 }
 // ANCHOR_END: owned
 
@@ -30,6 +31,7 @@ pub fn main() {
 //@ claim slice_is_where_the_text_is: implementation
 //@   A slice of it is an address in the same block; to make it asks for nothing.
 //@   dev release: run: `part` lies in heap
+//@   dev release: run: prints `part at byte 1`
 //@   dev release: run: line `&text[1..4]`: 0 allocations
 //@ claim string_is_a_vector: implementation
 //@   A `String` is a vector of bytes: three words.

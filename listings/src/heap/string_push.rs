@@ -14,9 +14,12 @@ pub fn main() {
 // ANCHOR_END: push
 
 //@ claim three_bytes: implementation
-//@   A text of three bytes has a block of three bytes: short texts are not stored inside the `String`.
+//@   A text of three bytes has a block of three bytes.
 //@   dev release: run: line `String::from("one")`: block sizes 3
 //@   dev release: run: prints `3 of 3`
+//@ claim never_inside: guaranteed std/vec/struct.Vec.html#guarantees "where elements are actually stored on the stack for two reasons"
+//@   A text, however short, is in a block of its own, and not inside the `String`.
+//@   dev release: run: line `String::from("one")`: 1 allocations
 //@ claim then_eight: implementation
 //@   One character more, and the block grows to eight bytes, the smallest that growing gives.
 //@   dev release: run: line `text.push('!')`: block sizes 8

@@ -41,5 +41,6 @@ pub fn main() {
 //@ claim in_place_is_free: implementation
 //@   `make_ascii_uppercase` and `retain` change the text in its block.
 //@   dev release: run: line `own.make_ascii_uppercase()`: 0 allocations
+//@   dev release: run: line `own.make_ascii_uppercase()`: 0 reallocations
 //@   dev release: run: line `own.retain`: 0 allocations
 //@   dev release: run: line `own.retain`: 0 reallocations

@@ -31,5 +31,7 @@ pub fn main() {
 //@   A vector without spare room becomes a boxed slice, and a boxed slice a vector, without a copy.
 //@   dev release: run: line `numbers.into_boxed_slice()`: 0 allocations
 //@   dev release: run: line `a vector once more`: 0 allocations
+//@   dev release: run: line `a vector once more`: 0 reallocations
+//@   dev release: run: line `numbers.into_boxed_slice()`: 1 reallocations
 //@   dev release: run: prints `true`
 //@   dev release: run: does not print `false`

@@ -30,10 +30,14 @@ pub fn main() {
 //@ claim shifting_needs_no_memory: implementation
 //@   `insert` and `remove` shift the elements inside the block and ask for nothing while there is room.
 //@   dev release: run: line `numbers.remove(0)`: 0 allocations
+//@   dev release: run: line `numbers.remove(0)`: 0 reallocations
+//@   dev release: run: line `numbers.insert(0, 7)`: 0 allocations
 //@   dev release: run: line `numbers.insert(0, 7)`: 0 reallocations
 //@ claim drain_reads_in_place: implementation
 //@   `drain` hands the elements out of the block where they lie.
 //@   dev release: run: line `numbers.drain(90..)`: 0 allocations
+//@   dev release: run: line `numbers.drain(90..)`: 0 reallocations
+//@   dev release: run: line `numbers.drain(90..)`: 0 frees
 //@ claim split_off_makes_a_second: implementation
 //@   `split_off` asks for a block for the tail, 160 bytes for forty numbers, and the front keeps the old one.
 //@   dev release: run: line `numbers.split_off(50)`: block sizes 160
@@ -43,3 +47,4 @@ pub fn main() {
 //@   dev release: run: line `numbers.append(tail)`: 0 allocations
 //@   dev release: run: line `numbers.append(tail)`: 0 reallocations
 //@   dev release: run: line `numbers.append(tail)`: 0 frees
+//@   dev release: run: prints `945 90 100 0 40`

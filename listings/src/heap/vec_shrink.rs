@@ -21,6 +21,10 @@ pub fn main() {
 //@   dev release: run: prints `cleared: 0 of 9`
 //@   dev release: run: line `numbers.truncate(10)`: 0 frees
 //@   dev release: run: line `numbers.clear()`: 0 frees
+//@   dev release: run: line `numbers.pop()`: 0 frees
+//@   dev release: run: line `numbers.truncate(10)`: 0 reallocations
+//@   dev release: run: line `numbers.pop()`: 0 reallocations
+//@   dev release: run: line `numbers.clear()`: 0 reallocations
 //@ claim shrinking_is_a_reallocation: implementation
 //@   `shrink_to_fit` is a reallocation to a smaller block: 36 bytes for nine numbers.
 //@   dev release: run: prints `shrunk: 9 of 9`

@@ -14,6 +14,7 @@ pub fn main() {
 //@ claim nothing_is_allocated: guaranteed std/vec/struct.Vec.html#guarantees "it will not allocate space for them"
 //@   A thousand elements without a size take no memory.
 //@   dev release: run: line `units.push(())`: 0 allocations
+//@   dev release: run: line `units.push(())`: 0 reallocations
 //@ claim capacity_has_no_end: implementation
 //@   The capacity of such a vector is `usize::MAX`.
 //@   dev release: run: prints `1000, and no end: true`

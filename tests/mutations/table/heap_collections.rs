@@ -30,6 +30,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "word.parse().unwrap_or(7)).map(Ok).collect::<Vec<_>>().into_iter().collect()",
     ),
     mutation("heap/collect_sort", "stable_takes_one_block", "numbers.sort();", "numbers.sort_unstable();"),
+    mutation("heap/collect_sort_stack", "stable_takes_stack", "numbers.sort_by(", "numbers.sort_unstable_by("),
     mutation("heap/hot_after", "one_for_ten_reports", "text.clear();", "text = String::new();"),
     mutation(
         "heap/hot_array",
@@ -76,6 +77,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "let (first, second) = (squares(), squares());",
         "let first = squares();\n    let second = first.clone();",
     ),
+    mutation("heap/map_keys", "keys_are_inside", "size_of::<RandomState>()", "size_of::<(RandomState, u64)>()"),
     mutation("heap/map_node", "eleven_share_a_node", "0..11u32", "1..13u32"),
     mutation(
         "heap/map_queue",
@@ -106,6 +108,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("heap/string_numbers", "into_room_is_free", "String::with_capacity(100)", "String::new()"),
     mutation("heap/string_others", "owned_text_becomes_a_path", "PathBuf::from(name)", "PathBuf::from(&name)"),
     mutation("heap/string_owned", "owned_is_on_the_heap", "text.to_owned()", "text.chars().collect()"),
+    mutation("heap/string_owned", "slice_is_where_the_text_is", "&text[1..4]", "&text[1..4].to_owned()"),
     mutation("heap/string_push", "clear_keeps", "text.clear();", "text = String::new();"),
     mutation(
         "heap/string_search",
@@ -120,7 +123,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "let got = !block.is_null();",
         "let got = !std::hint::black_box(block).is_null();",
     ),
-    mutation("heap/try_reserve", "too_large_for_any_block", "most + 1", "most / most"),
+    mutation("heap/try_reserve", "refused", "[most + 1, most]", "[most + 1, most + 2]"),
+    mutation("heap/try_reserve", "too_large_for_any_block", "[most + 1, most]", "[most, most]"),
     mutation("heap/vec_boxed_slice", "spare_room_is_given_back", "with_capacity(200)", "with_capacity(100)"),
     mutation("heap/vec_clone", "elements_are_cloned_too", "String::from(\"one\")", "String::new()"),
     mutation(
@@ -133,6 +137,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("heap/vec_growth", "doubles", "Vec::new()", "Vec::with_capacity(8)"),
     mutation("heap/vec_order", "capacity_pointer_length", "(&numbers)", "(&(numbers.as_ptr(), 1_usize, 100_usize))"),
     mutation("heap/vec_parts", "append_copies", "numbers.append(tail)", "numbers.extend(std::mem::take(tail))"),
+    mutation(
+        "heap/vec_parts",
+        "shifting_needs_no_memory",
+        "numbers.remove(0);",
+        "numbers.remove(0);\n    numbers.shrink_to_fit();",
+    ),
     mutation("heap/vec_reserve", "exact_in_a_loop_costs", "tight.reserve_exact(1)", "tight.reserve(1)"),
     mutation(
         "heap/vec_shrink",
