@@ -21,6 +21,15 @@ unsafe extern "C" fn posix_memalign(place: *mut *mut c_void, align: usize, size:
 }
 // ANCHOR_END: aligned
 
+/// The smallest distance between two of a hundred blocks of one byte.
+#[inline(never)]
+pub fn nearest() -> usize {
+    let blocks: Vec<Box<u8>> = (0..100).map(Box::new).collect();
+    let mut places: Vec<usize> = blocks.iter().map(|block| (&raw const **block).addr()).collect();
+    places.sort_unstable();
+    places.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap_or(0)
+}
+
 // ANCHOR: usable
 #[inline(never)]
 pub fn usable(size: usize, align: usize) -> usize {
@@ -33,15 +42,6 @@ pub fn usable(size: usize, align: usize) -> usize {
         dealloc(block, layout);
         usable
     }
-}
-
-/// The smallest distance between two of a hundred blocks of one byte.
-#[inline(never)]
-pub fn nearest() -> usize {
-    let blocks: Vec<Box<u8>> = (0..100).map(Box::new).collect();
-    let mut places: Vec<usize> = blocks.iter().map(|block| (&raw const **block).addr()).collect();
-    places.sort_unstable();
-    places.windows(2).map(|pair| pair[1] - pair[0]).min().unwrap_or(0)
 }
 
 pub fn main() {
