@@ -106,7 +106,7 @@ pub fn main() {
 //@   Sorting takes place in the block.
 //@   dev release: run: anchor heap_into_sorted: 0 allocations
 //@   dev release: run: anchor heap_into_sorted: 0 reallocations
-//@ claim heap_from: implementation
+//@ claim heap_from: guaranteed std/collections/struct.BinaryHeap.html#method.from "This conversion happens in-place"
 //@   A `Vec` becomes a `BinaryHeap` in its block.
 //@   dev release: run: anchor heap_from: 0 allocations
 //@   dev release: run: anchor heap_from: 0 reallocations
@@ -119,7 +119,7 @@ pub fn main() {
 //@   dev release: run: anchor list_push: 1 allocations
 //@   dev release: run: anchor list_push: 0 reallocations
 //@   dev release: run: anchor list_push: 24 bytes allocated
-//@ claim list_append: implementation
+//@ claim list_append: guaranteed std/collections/struct.LinkedList.html#method.append "This reuses all the nodes"
 //@   Two lists become one by their pointers.
 //@   dev release: run: anchor list_append: 0 allocations
 //@   dev release: run: anchor list_append: 0 reallocations

@@ -161,7 +161,7 @@ pub fn main() {
 //@   dev release: run: anchor hash_set: 1 allocations
 //@   dev release: run: anchor hash_set: 0 reallocations
 //@   dev release: run: anchor hash_set: 36 bytes allocated
-//@ claim tree_new: implementation
+//@ claim tree_new: guaranteed std/collections/struct.BTreeMap.html#method.new "Does not allocate anything on its own"
 //@   An empty `BTreeMap` has asked for no memory.
 //@   dev release: run: anchor tree_new: 0 allocations
 //@   dev release: run: anchor tree_new: 0 reallocations

@@ -96,7 +96,7 @@ pub fn main() {
 //@   dev release: run: anchor display: 1 allocations
 //@   dev release: run: anchor display: 0 reallocations
 //@   dev release: run: anchor display: 12 bytes allocated
-//@ claim os_string: implementation
+//@ claim os_string: guaranteed std/ffi/struct.OsString.html#method.from "This conversion does not allocate or copy memory"
 //@   An `OsString` of a `String` has its block.
 //@   dev release: run: anchor os_string: 0 allocations
 //@   dev release: run: anchor os_string: 0 reallocations
