@@ -24,6 +24,10 @@ pub fn main() {
 //@   Each further block is about twice as large: 2032, 4080 and 8176 bytes.
 //@   dev release: run: anchor chunks: 3 allocations
 //@   dev release: run: block sizes 2032, 4080, 8176
+//@ claim none_is_moved: implementation
+//@   A full block is neither copied nor given back while the arena is used.
+//@   dev release: run: anchor chunks: 0 reallocations
+//@   dev release: run: anchor chunks: 0 frees
 //@ claim reset_keeps_one: implementation
 //@   `reset` frees all blocks but the last, and three more kilobytes need no fourth block.
 //@   dev release: run: anchor reset: 2 frees

@@ -23,7 +23,7 @@ pub fn main() {
     let mut numbers = sixteen();
     println!("inside: {:p}", numbers.as_ptr());
     one_more(&mut numbers);
-    println!("spilled: {:p}", numbers.as_ptr());
+    println!("outside: {:p}", numbers.as_ptr());
     // ANCHOR: back
     while numbers.len() > 4 {
         numbers.pop();
@@ -37,11 +37,11 @@ pub fn main() {
 //@   Up to 16 elements there is no allocation.
 //@   dev release: run: anchor sixteen: 0 allocations
 //@   dev release: run: `inside` lies in stack
-//@ claim the_next_spills: implementation
+//@ claim the_next_moves_them: implementation
 //@   The seventeenth makes one allocation, of 128 bytes, and all elements move to the heap.
 //@   dev release: run: anchor one_more: 1 allocations
 //@   dev release: run: 1 allocations of 128 bytes, align 4
-//@   dev release: run: `spilled` lies in heap
+//@   dev release: run: `outside` lies in heap
 //@ claim it_stays: implementation
 //@   Taking elements away does not bring the rest back.
 //@   dev release: run: anchor back: 0 frees

@@ -1,5 +1,5 @@
 //! What a thread asks for that has to wait for a lock.
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Barrier;
 use std::thread;
 use std::time::Duration;
 
@@ -12,31 +12,36 @@ fn raise_std() {
     // ANCHOR_END: std
 }
 
-fn raise_other() {
+fn ask_other() -> bool {
     // ANCHOR: other
-    *OTHER.lock() += 1;
+    OTHER.try_lock_for(Duration::from_millis(20)).is_none()
     // ANCHOR_END: other
 }
 
-/// Lets another thread `wait` for a lock that this one holds by `guard`.
-fn while_held<G>(guard: G, wait: fn()) {
-    static ARRIVED: AtomicBool = AtomicBool::new(false);
-    ARRIVED.store(false, Ordering::Release);
-    let waiting = thread::spawn(move || {
-        ARRIVED.store(true, Ordering::Release);
-        wait();
+/// This thread holds std's lock until the other has most likely come to it.
+fn std_waits() {
+    static ARRIVED: Barrier = Barrier::new(2);
+    let guard = STD.lock().expect("nobody panicked");
+    let waiting = thread::spawn(|| {
+        ARRIVED.wait();
+        raise_std();
     });
-    while !ARRIVED.load(Ordering::Acquire) {
-        thread::yield_now();
-    }
+    ARRIVED.wait();
     thread::sleep(Duration::from_millis(200));
     drop(guard);
     waiting.join().expect("it did not panic");
 }
 
+/// This thread holds the lock until the other thread has waited in vain.
+fn other_waits() {
+    let held = OTHER.lock();
+    thread::spawn(ask_other).join().expect("it did not panic");
+    drop(held);
+}
+
 pub fn main() {
-    while_held(STD.lock().expect("nobody panicked"), raise_std);
-    while_held(OTHER.lock(), raise_other);
+    std_waits();
+    other_waits();
 }
 
 //@ crates: parking_lot
