@@ -1,6 +1,5 @@
 //! Three functions at `opt-level` 2.
 
-// ANCHOR: functions
 #[inline(never)]
 pub fn is_seven(value: u64) -> bool {
     *Box::new(value) == 7
@@ -11,6 +10,7 @@ pub fn sum(values: &[u32]) -> u32 {
     values.iter().fold(0, |sum, value| sum.wrapping_add(*value))
 }
 
+// ANCHOR: mixed
 fn mix(n: u64) -> u64 {
     let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let n = (n ^ (n >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -21,7 +21,7 @@ fn mix(n: u64) -> u64 {
 pub fn mixed(a: u64, b: u64) -> u64 {
     mix(a) ^ mix(b)
 }
-// ANCHOR_END: functions
+// ANCHOR_END: mixed
 
 pub fn main() {
     let values = std::hint::black_box([3; 9]);

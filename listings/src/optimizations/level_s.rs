@@ -1,15 +1,16 @@
 //! Three functions at `opt-level` s.
 
-// ANCHOR: functions
 #[inline(never)]
 pub fn is_seven(value: u64) -> bool {
     *Box::new(value) == 7
 }
 
+// ANCHOR: sum
 #[inline(never)]
 pub fn sum(values: &[u32]) -> u32 {
     values.iter().fold(0, |sum, value| sum.wrapping_add(*value))
 }
+// ANCHOR_END: sum
 
 fn mix(n: u64) -> u64 {
     let n = (n ^ (n >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,7 +22,6 @@ fn mix(n: u64) -> u64 {
 pub fn mixed(a: u64, b: u64) -> u64 {
     mix(a) ^ mix(b)
 }
-// ANCHOR_END: functions
 
 pub fn main() {
     let values = std::hint::black_box([3; 9]);
