@@ -28,7 +28,7 @@ pub fn main() {
 }
 
 //@ claim vtable_is_a_static: implementation
-//@   The table is 32 bytes in `.data.rel.ro`: drop function, size, alignment, and the one method.
+//@   The table is 32 bytes in `.data.rel.ro`: drop function or zero, size, alignment, and the one method.
 //@   dev release: constant of 32 bytes in .data.rel.ro
 //@ claim reference_is_two_words: implementation
 //@   The reference is 16 bytes: the address of the value and the address of the table.

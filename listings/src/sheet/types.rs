@@ -17,7 +17,7 @@ use std::slice;
 use std::str::Chars;
 use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, RwLock, mpsc};
-use std::thread::JoinHandle;
+use std::thread::{JoinHandle, Thread};
 use std::time::{Duration, Instant};
 use std::vec;
 
@@ -102,6 +102,8 @@ pub fn lazy_lock(_a: LazyLock<u32, fn() -> u32>) {}
 pub fn sender(_a: mpsc::Sender<u8>) {}
 
 pub fn join_handle(_a: JoinHandle<()>) {}
+
+pub fn thread(_a: Thread) {}
 
 pub fn range(_a: Range<u32>) {}
 
@@ -265,6 +267,9 @@ pub fn main() {}
 //@ claim join_handle: implementation
 //@   The thread, its handle and its result.
 //@   dev: type JoinHandle<()> is 24 bytes, align 8
+//@ claim thread: implementation
+//@   The address of what all handles of the thread share.
+//@   dev: type Thread is 8 bytes, align 8
 //@ claim range: implementation
 //@   Both ends.
 //@   dev: type Range<u32> is 8 bytes, align 4
