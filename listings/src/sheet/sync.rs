@@ -127,7 +127,7 @@ fn threads() {
 //@   dev release: run: anchor sync_channel: 0 reallocations
 //@   dev release: run: anchor sync_channel: 704 bytes allocated
 //@ claim current: implementation
-//@   The handle of the running thread is there already.
+//@   Asking for the handle of the running thread asks the allocator for nothing.
 //@   dev release: run: anchor current: 0 allocations
 //@   dev release: run: anchor current: 0 reallocations
 //@ claim spawn: implementation
