@@ -49,15 +49,21 @@ pub fn main() {
 //@   The vector makes nine requests, eight of them reallocations.
 //@   dev release: run: line `entries.push((i, i))`: 1 allocations
 //@   dev release: run: line `entries.push((i, i))`: 8 reallocations
+//@   dev release: run: line `entries.push((i, i))`: 0 frees
 //@ claim table: implementation
 //@   The table makes ten, and gives nine of them back on the way.
 //@   dev release: run: line `table.insert(i, i)`: 10 allocations
 //@   dev release: run: line `table.insert(i, i)`: 9 frees
+//@   dev release: run: line `table.insert(i, i)`: 0 reallocations
 //@ claim tree: implementation
 //@   The tree makes 167 nodes: 143 leaves of 104 bytes, and 24 inner nodes of 200.
 //@   dev release: run: line `tree.insert(i, i)`: 167 allocations
+//@   dev release: run: line `tree.insert(i, i)`: 0 frees
+//@   dev release: run: line `tree.insert(i, i)`: 0 reallocations
 //@   dev release: run: 143 allocations of 104 bytes
 //@   dev release: run: 24 allocations of 200 bytes
 //@ claim list: implementation
 //@   The list makes a thousand blocks, of 24 bytes each.
 //@   dev release: run: line `list.push_back((i, i))`: 1000 allocations of 24 bytes
+//@   dev release: run: line `list.push_back((i, i))`: 0 frees
+//@   dev release: run: line `list.push_back((i, i))`: 0 reallocations
