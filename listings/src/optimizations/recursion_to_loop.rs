@@ -30,9 +30,11 @@ pub fn main() {
 //@   dev: run: dies by SIGABRT
 //@   dev: run: says `has overflowed its stack`
 //@ claim release_needs_no_stack: optimizer
-//@   In release neither calls itself nor has a frame, and the program finishes.
+//@   In release neither calls itself nor has a frame, `sum_to` multiplies and does not loop, and the program finishes.
 //@   release: fn sum_to does not call sum_to
 //@   release: fn sum_to has no frame
+//@   release: fn sum_to has instruction imul
+//@   release: fn sum_to has no instruction jne
 //@   release: fn count does not call count
 //@   release: fn count has no frame
 //@   release: run: prints `500000500000`

@@ -191,6 +191,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "divisor(b, a % b) }\n}\n\n#[inline(never)]\npub fn divisor_noted",
         "divisor(b, a % b) / black_box(1) }\n}\n\n#[inline(never)]\npub fn divisor_noted",
     ),
+    mutation("optimizations/recursion_to_loop", "release_needs_no_stack", "n + sum_to(n - 1)", "n ^ sum_to(n - 1)"),
     mutation(
         "optimizations/result_slots",
         "made_where_it_is_returned",
