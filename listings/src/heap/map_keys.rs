@@ -18,7 +18,7 @@ pub fn main() {
 }
 // ANCHOR_END: keys
 
-//@ claim equal_but_in_another_order: guaranteed std/collections/struct.HashMap.html#main-content "randomly seeded"
+//@ claim equal_but_in_another_order: implementation
 //@   The two maps are equal, and iterate in different orders.
 //@   dev release: run: prints `equal: true`
 //@   dev release: run: prints `in the same order: false`

@@ -3,11 +3,11 @@
 // ANCHOR: units
 pub fn main() {
     let mut units = Vec::new();
+    let capacity = units.capacity();
     for _ in 0..1000 {
         units.push(());
     }
-    let (length, capacity) = (units.len(), units.capacity());
-    println!("{length}, and no end: {}", capacity == usize::MAX);
+    println!("{}, and no end: {}", units.len(), capacity == usize::MAX);
 }
 // ANCHOR_END: units
 
@@ -16,5 +16,5 @@ pub fn main() {
 //@   dev release: run: line `units.push(())`: 0 allocations
 //@   dev release: run: line `units.push(())`: 0 reallocations
 //@ claim capacity_has_no_end: implementation
-//@   The capacity of such a vector is `usize::MAX`.
+//@   The capacity of such a vector is `usize::MAX` before anything is pushed.
 //@   dev release: run: prints `1000, and no end: true`
