@@ -175,9 +175,10 @@ impl<'a> ClaimsPage<'a> {
                     @let citations = self.register.citations(&claim.id);
                     @if !citations.is_empty() {
                         ". Cited in "
-                        @for (i, place) in citations.iter().enumerate() {
+                        @for (i, same) in citations.chunk_by(|one, next| one.page == next.page).enumerate() {
                             @if i > 0 { ", " }
-                            a href=(self.chapter.link_to(&place.page, "")) { (place.chapter) }
+                            a href=(self.chapter.link_to(&same[0].page, "")) { (same[0].chapter) }
+                            @if same.len() > 1 { " (" (same.len()) " times)" }
                         }
                     }
                     "."

@@ -33,3 +33,4 @@ pub fn main() {
 //@ claim std_needs_a_system: implementation
 //@   Hash sets, as mutexes, are defined in `std` itself.
 //@   dev release: run: prints `std::collections::hash::set::HashSet<u8, ()>`
+//@   dev release: run: prints `std::sync::poison::mutex::Mutex<u8>`

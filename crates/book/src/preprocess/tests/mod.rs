@@ -355,6 +355,21 @@ fn a_table_shows_its_listings_and_cites_their_claims() {
 }
 
 #[test]
+fn a_page_that_cites_a_claim_twice_is_named_once() {
+    let pages = book()
+        .with(testing::const_factor())
+        .whole()
+        .page(
+            "a.md",
+            &[4, 1],
+            "{{#listing global/const_factor}}\n\nOnce.[✓](claim:global/const_factor/holds) Twice.[✓](claim:global/const_factor/holds)\n",
+        )
+        .page("claims.md", &[], "{{#claims}}\n")
+        .pages();
+    assert!(pages[1].contains("Cited in <a href=\"a.html\">a.md</a> (2 times)."), "{}", pages[1]);
+}
+
+#[test]
 fn a_table_of_what_is_not_there_is_an_error_with_its_line() {
     let problems = book().page("a.md", &[], "\n{{#operations global/const_facto}}\n\n{{#sizes}}\n").problems();
     assert!(problems.contains("src/a.md:2: there is no listing `global/const_facto`"), "{problems}");
