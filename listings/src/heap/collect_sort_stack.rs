@@ -26,14 +26,14 @@ pub fn unstable(numbers: &mut [u32]) -> usize {
 
 pub fn main() {
     let mixed: Vec<u32> = (0..100u32).map(|i| i.wrapping_mul(2_654_435_761)).collect();
-    println!("stable, more than 4096 bytes down: {}", stable(&mut mixed.clone()) > 4096);
-    println!("unstable, more than 4096 bytes down: {}", unstable(&mut mixed.clone()) > 4096);
+    println!("stable > 4096: {}", stable(&mut mixed.clone()) > 4096);
+    println!("unstable > 4096: {}", unstable(&mut mixed.clone()) > 4096);
 }
 
 //@ claim stable_takes_stack: implementation
 //@   Where the stable sort of a hundred numbers compares, more than 4096 bytes of the stack are in use below its caller; no block is.
-//@   dev release: run: prints `stable, more than 4096 bytes down: true`
+//@   dev release: run: prints `stable > 4096: true`
 //@   dev release: run: line `numbers.sort_by(`: 0 allocations
 //@ claim unstable_takes_less: implementation
 //@   The unstable sort gets by with less than 4096 bytes.
-//@   dev release: run: prints `unstable, more than 4096 bytes down: false`
+//@   dev release: run: prints `unstable > 4096: false`
