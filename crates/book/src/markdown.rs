@@ -1,7 +1,7 @@
-//! One line of Markdown (a caption, a claim's sentence) as inline HTML.
+//! Markdown read: chapters as events, and one line (a caption, a claim's sentence) as inline HTML or plain text.
 
 use maud::{Markup, PreEscaped, Render, html};
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 /// The line with code, emphasis and links; HTML in it is shown as text.
 pub(crate) fn inline(text: &str) -> Markup {
@@ -25,6 +25,18 @@ pub(crate) fn inline(text: &str) -> Markup {
         }
     }
     PreEscaped(out)
+}
+
+/// The events of a chapter, read as mdBook reads it, with their bytes.
+pub(crate) fn chapter(markdown: &str) -> OffsetIter<'_> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM;
+    Parser::new_ext(markdown, options).into_offset_iter()
 }
 
 /// The line as plain text, for where no markup can stand.

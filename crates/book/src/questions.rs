@@ -13,9 +13,10 @@
 //! ```
 //! It is Markdown that reads well as it is: a reader without anything else gets the question, and its answers folded.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::lines::LineIndex;
+use crate::markdown;
 
 /// A question, with what is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Question {
     /// The questions of a page, in order.
     pub(crate) fn all(markdown: &str) -> Vec<Question> {
         let (mut reader, lines) = (Reader::default(), LineIndex::new(markdown));
-        for (event, range) in Parser::new(markdown).into_offset_iter() {
+        for (event, range) in markdown::chapter(markdown) {
             reader.event(&event, || lines.line(range.start));
         }
         reader.questions

@@ -18,6 +18,7 @@ use evidence::model::{Evidence, Function, Profile};
 use evidence::near;
 use maud::{Markup, html};
 
+use crate::badge::badge;
 use crate::links;
 use crate::markdown;
 use crate::preprocess::{ClaimLink, Directive, Exhibit, Known, Panel};
@@ -185,9 +186,7 @@ impl Figure<'_> {
                         @for claim in claims {
                             li {
                                 (markdown::inline(&claim.sentence)) " "
-                                a class={ "claim claim-" (claim.promise.name()) } data-claim=(claim.id)
-                                    href=((self.claim_link)(&claim.id))
-                                    aria-label={ "checked: " (claim.promise.name()) } { "✓" }
+                                (badge(claim, &(self.claim_link)(&claim.id), "claim", "✓"))
                             }
                         }
                     }

@@ -10,10 +10,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::page::{Mark, MarkKind};
 use crate::lines::LineIndex;
+use crate::markdown;
 
 /// The terms of the book.
 #[derive(Debug, Default)]
@@ -45,7 +46,7 @@ impl Glossary {
         let mut glossary = Self::default();
         let (mut wrong, lines) = (Vec::new(), LineIndex::new(markdown));
         let mut title: Option<(String, String, u32)> = None;
-        for (event, range) in Parser::new_ext(markdown, Options::ENABLE_DEFINITION_LIST).into_offset_iter() {
+        for (event, range) in markdown::chapter(markdown) {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => {
                     title = Some((String::new(), String::new(), lines.line(range.start)));
@@ -93,14 +94,8 @@ impl Glossary {
     /// The first use of each term in a chapter.
     pub(super) fn first_uses(&self, markdown: &str) -> Vec<Mark> {
         let (mut marks, mut seen, lines) = (Vec::new(), BTreeSet::new(), LineIndex::new(markdown));
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_DEFINITION_LIST
-            | Options::ENABLE_GFM;
         let mut left_alone = 0;
-        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        for (event, range) in markdown::chapter(markdown) {
             match event {
                 Event::Start(Tag::Heading { .. } | Tag::Link { .. } | Tag::CodeBlock(_) | Tag::TableHead) => {
                     left_alone += 1

@@ -26,6 +26,7 @@ use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::config::Config;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
+use crate::badge::badge;
 use crate::claims_page::ClaimsPage;
 use crate::embed;
 use crate::figure::Figure;
@@ -230,13 +231,7 @@ fn replacement(
 
 /// The badge of a claim, around Markdown text; `kind` is the classes that say what that is.
 fn badge_around(claim: &evidence::claim::Claim, href: &str, text: &str, kind: &str) -> String {
-    let promise = claim.promise.name();
-    let open = html! {
-        a class={ (kind) " claim-" (promise) } href=(href) data-claim=(claim.id)
-            title=(format!("Checked ({promise}): {}", crate::markdown::plain(&claim.sentence)))
-            aria-label={ "checked: " (promise) } { "\n" }
-    };
-    around(open, text)
+    around(badge(claim, href, kind, "\n"), text)
 }
 
 /// `text`, which stays Markdown, inside an element that holds a line end and nothing else.

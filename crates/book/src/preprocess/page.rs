@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::lines::LineIndex;
+use crate::markdown;
 use crate::sheet::Table;
 
 /// What was found in a chapter, in order.
@@ -63,16 +64,9 @@ impl Page {
 
     /// Notes the links down, and returns the ranges in which nothing is Markdown: code, and HTML with its comments.
     fn read_links(&mut self, content: &str, lines: &LineIndex) -> Vec<Range<usize>> {
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_TASKLISTS
-            | Options::ENABLE_HEADING_ATTRIBUTES
-            | Options::ENABLE_DEFINITION_LIST
-            | Options::ENABLE_GFM;
         let mut verbatim = Vec::new();
         let mut link: Option<(MarkKind, Range<usize>, Option<Range<usize>>)> = None;
-        for (event, range) in Parser::new_ext(content, options).into_offset_iter() {
+        for (event, range) in markdown::chapter(content) {
             match &event {
                 Event::Code(_) | Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => verbatim.push(range.clone()),
                 Event::Start(Tag::Link { dest_url, .. }) => {

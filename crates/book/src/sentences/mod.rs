@@ -9,9 +9,10 @@ mod words;
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use crate::lines::LineIndex;
+use crate::markdown;
 use words::about_memory;
 
 /// A sentence that nothing backs.
@@ -51,12 +52,7 @@ impl Sentences {
     /// Reads a chapter.
     pub(crate) fn read(markdown: &str) -> Self {
         let mut reader = Reader { markdown, lines: LineIndex::new(markdown), ..Reader::default() };
-        let options = Options::ENABLE_TABLES
-            | Options::ENABLE_FOOTNOTES
-            | Options::ENABLE_STRIKETHROUGH
-            | Options::ENABLE_DEFINITION_LIST
-            | Options::ENABLE_GFM;
-        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+        for (event, range) in markdown::chapter(markdown) {
             reader.event(event, range);
         }
         reader.found

@@ -155,13 +155,7 @@ fn row_id(kind: &str, listing: &ListingId, name: &str) -> String {
 
 /// The badge that leads from a row to its claim.
 fn badge(claim: &Claim, claim_link: ClaimLink<'_>) -> Markup {
-    let promise = claim.promise.name();
-    html! {
-        a class={ "claim claim-" (promise) } data-claim=(claim.id)
-            href=(claim_link(&claim.id))
-            title=(format!("Checked ({promise}): {}", markdown::plain(&claim.sentence)))
-            aria-label={ "checked: " (promise) } { "✓" }
-    }
+    crate::badge::badge(claim, &claim_link(&claim.id), "claim", "✓")
 }
 
 #[cfg(test)]

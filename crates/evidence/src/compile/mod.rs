@@ -94,10 +94,10 @@ pub fn code_flags(profile: Profile) -> Vec<&'static str> {
 /// What all builds share; part of every cache key.
 const FLAGS: [&str; 3] = ["--crate-type=lib", "-Cllvm-args=--x86-asm-syntax=intel", "--diagnostic-width=120"];
 
-/// All flags of all builds that decide what code comes out, as one text for a cache key.
+/// All flags of all builds, as one text for a cache key.
 pub(crate) fn all_flags() -> String {
-    let builds: Vec<String> = Build::ALL.iter().map(|build| build.flags().join(" ")).collect();
-    format!("{} --emit=asm,link {} {TARGET} {}", FLAGS[0], FLAGS[1..].join(" "), builds.join(" | "))
+    let builds = Build::ALL.map(|build| format!("{} {}", build.emits().join(" "), build.flags().join(" ")));
+    format!("{} {TARGET} {}", FLAGS.join(" "), builds.join(" | "))
 }
 
 /// What a build left behind, and what the compiler said.
