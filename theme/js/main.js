@@ -1,0 +1,15 @@
+// The one entry: loads what the page has a use for. Pages are whole without any of it.
+
+/** What on a page asks for a module, and the module; each exports `start`. @type {[string, () => Promise<{ start(): void }>][]} */
+const features = [
+    [".bar-tools", () => import("./appearance.js")],
+    [".bar-tools", () => import("./search.js")],
+    [".listing", () => import("./figure.js")],
+    [".claim[data-claim]", () => import("./claims.js")],
+    [".question, .progress", () => import("./questions.js")],
+    [".sheet", () => import("./sheet.js")],
+];
+
+for (const [wanted, load] of features) {
+    if (document.querySelector(wanted)) load().then((feature) => feature.start());
+}
