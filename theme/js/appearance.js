@@ -3,7 +3,7 @@
 import { load, save } from "./store.js";
 
 /** @type {[value: string, label: string][]} */
-const CHOICES = [["", "As the system"], ["light", "Light"], ["dark", "Dark"]];
+const CHOICES = [["", "Auto"], ["light", "Light"], ["dark", "Dark"]];
 
 export function start() {
     const label = document.createElement("label");
