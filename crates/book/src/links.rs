@@ -3,7 +3,7 @@
 
 use evidence::claim::Promise;
 use evidence::engine::code_flags;
-use evidence::listing::Listing;
+use evidence::listing::{Ending, Listing};
 use evidence::model::{Evidence, Profile};
 use serde_json::json;
 
@@ -15,9 +15,10 @@ pub(crate) fn release(toolchain: &str) -> Option<&str> {
 }
 
 /// Opens this very listing in Compiler Explorer: the same compiler, edition and flags, a pane for each profile.
-/// `None` for a listing of several crates, which a link cannot carry, or of crates from crates.io, whose versions it cannot choose.
+/// `None` for a listing of several crates or files, which a link cannot carry, or of crates from crates.io, whose versions it cannot
+/// choose.
 pub(crate) fn compiler_explorer(listing: &Listing, toolchain: &str) -> Option<String> {
-    if !is_one_crate(listing) {
+    if !is_one_file(listing) {
         return None;
     }
     let compiler =
@@ -42,8 +43,44 @@ pub(crate) fn compiler_explorer(listing: &Listing, toolchain: &str) -> Option<St
     Some(format!("https://godbolt.org/clientstate/{}", base64(state.to_string().as_bytes())))
 }
 
-fn is_one_crate(listing: &Listing) -> bool {
-    listing.directives.aux.is_empty() && listing.directives.crates.is_empty()
+/// Whether a listing is one file: no second crate, no crate from crates.io, nothing that the compiler reads from elsewhere.
+fn is_one_file(listing: &Listing) -> bool {
+    let reads = ["include_str!", "include_bytes!", "include!"];
+    listing.directives.aux.is_empty()
+        && listing.directives.crates.is_empty()
+        && !reads.iter().any(|reads| listing.program.contains(reads))
+}
+
+/// Where a reader can run a listing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Runs {
+    /// With the book's own tools alone.
+    Here,
+    /// In the Playground too.
+    Anywhere,
+}
+
+impl Runs {
+    /// `None` for a listing that does not compile, or is not run for its own reasons.
+    pub(crate) fn of(listing: &Listing) -> Option<Self> {
+        let directives = &listing.directives;
+        if directives.compile_fail || directives.not_run.is_some() {
+            return None;
+        }
+        // The Playground knows no flags, makes programs of `std` alone, and is no place for one that never ends.
+        let special = !directives.flags.is_empty()
+            || directives.fails.iter().any(|(_, ending)| *ending == Ending::Never)
+            || listing.program.lines().any(|line| line.trim() == "#![no_std]");
+        Some(if special || !is_one_file(listing) { Runs::Here } else { Runs::Anywhere })
+    }
+
+    /// As figures say it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Runs::Here => "here",
+            Runs::Anywhere => "anywhere",
+        }
+    }
 }
 
 /// The flags that make Compiler Explorer, which adds its own for a library and for Intel syntax, do what the evidence did.
@@ -53,9 +90,10 @@ fn flags(listing: &Listing, profile: Profile) -> String {
     std::iter::once(edition.as_str()).chain(code_flags(profile)).chain(own).collect::<Vec<_>>().join(" ")
 }
 
-/// Opens the listing in the Rust Playground, whose stable compiler is today's and not the book's.
+/// Opens the listing in the Rust Playground, whose stable compiler is today's and not the book's. `None` for one of several crates or
+/// files.
 pub(crate) fn playground(listing: &Listing) -> Option<String> {
-    is_one_crate(listing).then(|| {
+    is_one_file(listing).then(|| {
         format!(
             "https://play.rust-lang.org/?version=stable&mode=debug&edition={}&code={}",
             listing.edition(),
@@ -179,6 +217,35 @@ mod tests {
         listing.directives.crates.push(OutsideCrate { name: "arrayvec".to_owned(), line: 9 });
         assert_eq!(compiler_explorer(&listing, "rustc 1.95.0 (x)"), None);
         assert_eq!(playground(&listing), None);
+    }
+
+    #[test]
+    fn a_listing_that_reads_a_file_has_no_link() {
+        let mut listing = testing::const_factor().listing;
+        listing.program.push_str("pub static TEXT: &str = include_str!(\"text\");\n");
+        assert_eq!(playground(&listing), None);
+        assert_eq!(Runs::of(&listing), Some(Runs::Here));
+    }
+
+    #[test]
+    fn the_playground_runs_what_needs_nothing_but_std() {
+        let listing = testing::const_factor().listing;
+        let runs = |change: fn(&mut Listing)| {
+            let mut listing = listing.clone();
+            change(&mut listing);
+            Runs::of(&listing)
+        };
+        assert_eq!(runs(|_| {}), Some(Runs::Anywhere));
+        assert_eq!(
+            runs(|it| it.directives.fails.push((Profile::Dev, Ending::Signal("SIGABRT".to_owned())))),
+            Some(Runs::Anywhere)
+        );
+        assert_eq!(runs(|it| it.directives.fails.push((Profile::Dev, Ending::Never))), Some(Runs::Here));
+        assert_eq!(runs(|it| it.directives.flags.push("-Copt-level=1".to_owned())), Some(Runs::Here));
+        assert_eq!(runs(|it| it.directives.aux.push("other.rs".to_owned())), Some(Runs::Here));
+        assert_eq!(runs(|it| it.program.insert_str(0, "#![no_std]\n")), Some(Runs::Here));
+        assert_eq!(runs(|it| it.directives.compile_fail = true), None);
+        assert_eq!(runs(|it| it.directives.not_run = Some("no device".to_owned())), None);
     }
 
     #[test]

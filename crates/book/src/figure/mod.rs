@@ -19,7 +19,7 @@ use evidence::near;
 use maud::{Markup, html};
 
 use crate::badge::badge;
-use crate::links;
+use crate::links::{self, Runs};
 use crate::markdown;
 use crate::preprocess::{ClaimLink, Directive, Exhibit, Known, Panel};
 
@@ -102,7 +102,7 @@ impl Figure<'_> {
         let lean = self.is_lean();
         let lines = self.first.clone().unwrap_or_else(|| format!("#{}", self.anchor));
         html! {
-            figure.listing id=(self.anchor) data-listing=(listing.id) {
+            figure.listing id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
                 figcaption {
                     a.listing-number href={ "#" (self.anchor) } { "Listing " (self.number) }
                     @match &self.first {

@@ -24,7 +24,7 @@ pub(super) fn panel(evidence: &Evidence, open: bool) -> Markup {
                 }
             }
             @for (title, (stdout, stderr, exit)) in &runs {
-                div.run {
+                div.run data-profiles=(title) data-failed[*exit != Exit::Status(0)] {
                     p.note { (title) ": " (ending(exit)) }
                     @if !stdout.is_empty() { (lines("stdout", stdout)) }
                     @if !stderr.is_empty() { p.note { "standard error" } (lines("stderr", stderr)) }

@@ -43,6 +43,16 @@ fn a_program_cannot_break_out_of_its_figure() {
 }
 
 #[test]
+fn a_figure_says_where_its_listing_runs_and_how_it_ended() {
+    let mut exhibit = testing::const_factor();
+    let html = figure(&exhibit, "");
+    assert!(html.contains("data-runs=\"anywhere\""), "{html}");
+    assert!(html.contains("<div class=\"run\" data-profiles=\"debug and release\">"), "{html}");
+    exhibit.listing.directives.compile_fail = true;
+    assert!(!figure(&exhibit, "").contains("data-runs"));
+}
+
+#[test]
 fn the_anchored_part_stands_first_and_the_rest_is_folded() {
     let html = figure(&testing::const_factor(), "");
     let sight = open(&html);

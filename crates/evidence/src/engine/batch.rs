@@ -88,7 +88,7 @@ fn keep(engine: &Engine, job: &Job<'_>, evidence: &Evidence) {
 }
 
 /// Compiles the jobs that are `missing`, all their builds side by side; each becomes an entry of the cache.
-fn build(engine: &Engine, jobs: &[&Job<'_>], missing: &[usize]) -> Vec<Result<Workshop, Problems>> {
+pub(super) fn build(engine: &Engine, jobs: &[&Job<'_>], missing: &[usize]) -> Vec<Result<Workshop, Problems>> {
     struct Bench {
         workshop: Workshop,
         /// The unfinished folder; `None` where the entry is there from before.
@@ -158,7 +158,7 @@ fn no_outside(listing: &Listing, profile: Profile, said: &str) -> Problem {
 
 /// Links and runs what was compiled, and reads it all back.
 fn link_and_run(engine: &Engine, jobs: &[&Job<'_>], ready: &[(usize, Workshop)], folder: &Path) -> Ran {
-    let (programs, mut ran) = link(engine, jobs, ready, folder);
+    let (programs, mut ran) = link(engine, jobs, ready, &Profile::ALL, folder);
     let tasks: Vec<(usize, &Workshop, Profile)> = ready
         .iter()
         .flat_map(|(i, workshop)| Profile::ALL.map(|profile| (*i, workshop, profile)))
@@ -174,16 +174,17 @@ fn link_and_run(engine: &Engine, jobs: &[&Job<'_>], ready: &[(usize, Workshop)],
 
 /// A linked program, read once for all the listings in it.
 pub(super) struct Loaded {
-    path: PathBuf,
+    pub(super) path: PathBuf,
     pub(super) bytes: Vec<u8>,
     pub(super) program: Mutex<Program>,
 }
 
-/// The programs of the listings that could be linked, and the problems of those that could not.
-fn link(
+/// The programs of the listings that could be linked for each of `profiles`, and the problems of those that could not.
+pub(super) fn link(
     engine: &Engine,
     jobs: &[&Job<'_>],
     ready: &[(usize, Workshop)],
+    profiles: &[Profile],
     folder: &Path,
 ) -> (BTreeMap<(usize, Profile), Arc<Loaded>>, Ran) {
     let (mut programs, mut failed) = (BTreeMap::new(), Ran::new());
@@ -209,7 +210,7 @@ fn link(
     let recorder = match recorder(engine) {
         Ok(recorder) => recorder,
         Err(said) => {
-            for (at, profile) in (0..members.len()).flat_map(|at| Profile::ALL.map(|profile| (at, profile))) {
+            for (at, &profile) in (0..members.len()).flat_map(|at| profiles.iter().map(move |profile| (at, profile))) {
                 let file = &members[at].listing.file;
                 fail(
                     at,
@@ -220,8 +221,8 @@ fn link(
             return (programs, failed);
         }
     };
-    let sides = parallel::map(&Profile::ALL, |profile| recorder.link(&members, *profile, folder));
-    for (profile, (linked, problems)) in Profile::ALL.into_iter().zip(sides) {
+    let sides = parallel::map(profiles, |profile| recorder.link(&members, *profile, folder));
+    for (&profile, (linked, problems)) in profiles.iter().zip(sides) {
         for (at, problem) in problems {
             fail(at, profile, problem);
         }
@@ -291,7 +292,7 @@ fn one(
     let run = match program {
         Some(loaded) if listing.directives.not_run.is_none() => {
             let once = |log: &Path| -> Result<Run, Problem> {
-                let outcome = run::run(&loaded.path, listing, profile, log).map_err(|said| {
+                let outcome = run::run(&loaded.path, listing, profile, log, &|| false).map_err(|said| {
                     Problem::new(&listing.file, format!("cannot be run: {said} ({})", profile.title()))
                 })?;
                 outcome::of_run(listing, profile, &outcome, loaded, &reading)

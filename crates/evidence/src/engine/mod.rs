@@ -5,10 +5,12 @@
 //! reading   one build of a listing → functions, statics, types; where each instruction comes from
 //! events    the recorder's log → heap events with their lines
 //! outcome   how a run ended → evidence, or a problem where it should have ended otherwise
+//! now       one listing, run anew, whatever is in the cache
 //! ```
 
 mod batch;
 mod events;
+mod now;
 mod outcome;
 mod parallel;
 mod reading;

@@ -32,23 +32,37 @@ pub(super) fn of_run(
     loaded: &Loaded,
     reading: &Reading,
 ) -> Result<Run, Problem> {
-    let title = profile.title();
-    let log = Log::read(&outcome.log).map_err(|said| Problem::new(&listing.file, format!("{said} ({title})")))?;
-    let regions =
-        Regions::of(&loaded.bytes, &log).map_err(|said| Problem::new(&listing.file, format!("{said} ({title})")))?;
-    let stderr = lines(&without_thread_numbers(&regions.replace(&outcome.stderr)));
-    expect(listing, profile, &outcome.exit, &stderr)?;
-
-    let endless = outcome.exit == Exit::Timeout;
-    let too_many = log.full || log.records.len() > EVENTS;
-    if too_many && !endless && !listing.is_own() {
+    let (run, too_many) = as_it_was(listing, profile, outcome, loaded, reading)?;
+    expect(listing, profile, &run.exit, &run.stderr)?;
+    if too_many && run.exit != Exit::Timeout && !listing.is_own() {
+        let title = profile.title();
         return Err(Problem::new(&listing.file, format!("makes more than {EVENTS} heap events ({title})"))
             .help("a page shows a few: let it do less"));
     }
+    Ok(run)
+}
+
+/// The run, however it ended, and whether it made too many events to be recorded.
+///
+/// # Errors
+/// Its log cannot be read.
+pub(super) fn as_it_was(
+    listing: &Listing,
+    profile: Profile,
+    outcome: &Outcome,
+    loaded: &Loaded,
+    reading: &Reading,
+) -> Result<(Run, bool), Problem> {
+    let problem = |said: String| Problem::new(&listing.file, format!("{said} ({})", profile.title()));
+    let log = Log::read(&outcome.log).map_err(problem)?;
+    let regions = Regions::of(&loaded.bytes, &log).map_err(problem)?;
+    let too_many = log.full || log.records.len() > EVENTS;
     // How far a program that never ends comes is chance, once it does more than a little.
     let recorded = !(listing.directives.own_allocator || too_many);
     let events = if recorded { events::of(&log, &regions, &loaded.program, reading) } else { Vec::new() };
-    Ok(Run { exit: outcome.exit.clone(), stdout: lines(&regions.replace(&outcome.stdout)), stderr, events, recorded })
+    let stdout = lines(&regions.replace(&outcome.stdout));
+    let stderr = lines(&without_thread_numbers(&regions.replace(&outcome.stderr)));
+    Ok((Run { exit: outcome.exit.clone(), stdout, stderr, events, recorded }, too_many))
 }
 
 /// A problem if a second run did otherwise than the first: evidence is what is the same every time.

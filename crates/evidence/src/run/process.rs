@@ -31,13 +31,19 @@ pub(crate) struct Outcome {
     pub(crate) log: PathBuf,
 }
 
-/// Runs one listing of a linked `program`. `log` is a file to make.
+/// Runs one listing of a linked `program`. `log` is a file to make. Once `stop` says so, the run is ended.
 ///
 /// The limit on the main thread's stack (8 MiB) is the recorder's doing, since it must be set between two starts of the program.
 ///
 /// # Errors
-/// It does not start, prints too much, or the recorder could not do its work; in words.
-pub(crate) fn run(program: &Path, listing: &Listing, profile: Profile, log: &Path) -> Result<Outcome, String> {
+/// It does not start, prints too much, was stopped, or the recorder could not do its work; in words.
+pub(crate) fn run(
+    program: &Path,
+    listing: &Listing,
+    profile: Profile,
+    log: &Path,
+    stop: &dyn Fn() -> bool,
+) -> Result<Outcome, String> {
     let folder = tempfile::tempdir().map_err(|error| format!("there is no folder to run it in: {error}"))?;
     let mut child = Command::new(program)
         .env_clear()
@@ -53,7 +59,8 @@ pub(crate) fn run(program: &Path, listing: &Listing, profile: Profile, log: &Pat
     let stderr = capture(child.stderr.take());
 
     let endless = listing.directives.fails.iter().any(|(of, ending)| *of == profile && *ending == Ending::Never);
-    let exit = wait(&mut child, if endless { TIME_WITHOUT_END } else { TIME }).map_err(|error| error.to_string())?;
+    let limit = if endless { TIME_WITHOUT_END } else { TIME };
+    let exit = wait(&mut child, limit, stop).map_err(|error| error.to_string())?.ok_or("it was stopped")?;
     let stdout = captured(&stdout, "standard output", &exit)?;
     let stderr = captured(&stderr, "standard error", &exit)?;
     if exit == Exit::Status(253) && stderr.starts_with("recorder: ") {
@@ -62,17 +69,18 @@ pub(crate) fn run(program: &Path, listing: &Listing, profile: Profile, log: &Pat
     Ok(Outcome { exit, stdout, stderr, log: log.to_owned() })
 }
 
-/// Waits for the end of a process, and makes it one at the time limit.
-fn wait(child: &mut Child, limit: Duration) -> std::io::Result<Exit> {
+/// Waits for the end of a process, and makes it one at the time limit, or when it is to stop: then it is `None`.
+fn wait(child: &mut Child, limit: Duration, stop: &dyn Fn() -> bool) -> std::io::Result<Option<Exit>> {
     let start = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
-            return Ok(exit(status));
+            return Ok(Some(exit(status)));
         }
-        if start.elapsed() >= limit {
+        let stop = stop();
+        if stop || start.elapsed() >= limit {
             child.kill()?;
             child.wait()?;
-            return Ok(Exit::Timeout);
+            return Ok((!stop).then_some(Exit::Timeout));
         }
         std::thread::sleep(LOOK);
     }

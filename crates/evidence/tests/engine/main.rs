@@ -3,6 +3,7 @@
 mod cache;
 mod compiling;
 mod events;
+mod now;
 mod outside;
 mod runs;
 
