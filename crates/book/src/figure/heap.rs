@@ -1,6 +1,6 @@
 //! What a run did to the heap: each event, and the totals.
 
-use evidence::model::{Event, EventKind, Evidence, Profile};
+use evidence::model::{Event, EventKind, Evidence, Profile, Run};
 use maud::{Markup, html};
 
 use super::{alike, bytes, count};
@@ -105,6 +105,15 @@ pub(super) fn panel(evidence: &Evidence, directive: &Directive, open: bool, lean
                 }
             }
         }
+    }
+}
+
+/// The events of one run; a sentence where there are none, or none were recorded.
+pub(super) fn one(title: &str, run: &Run) -> Markup {
+    html! {
+        @if !run.recorded { p.note { "Heap: not recorded." } }
+        @else if run.events.is_empty() { p.note { "Heap: no allocation." } }
+        @else { (table(title, &run.events)) }
     }
 }
 

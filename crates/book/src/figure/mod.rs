@@ -12,6 +12,7 @@ mod assembly;
 mod data;
 mod heap;
 mod output;
+mod ran;
 mod source;
 
 use evidence::model::{Evidence, Function, Profile};
@@ -24,6 +25,7 @@ use crate::markdown;
 use crate::preprocess::{ClaimLink, Directive, Exhibit, Known, Panel};
 
 pub(crate) use heap::Totals;
+pub(crate) use ran::ran;
 pub(crate) use source::{is_mark, without_marks};
 
 /// What is wrong with what a directive asks of its listing, and what to do about it.

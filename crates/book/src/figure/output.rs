@@ -34,11 +34,11 @@ pub(super) fn panel(evidence: &Evidence, open: bool) -> Markup {
     }
 }
 
-fn lines(class: &str, lines: &[String]) -> Markup {
+pub(super) fn lines(class: &str, lines: &[String]) -> Markup {
     html! { pre class=(class) { code.nohighlight { @for line in lines { (line) "\n" } } } }
 }
 
-fn ending(exit: &Exit) -> Markup {
+pub(super) fn ending(exit: &Exit) -> Markup {
     html! {
         @match exit {
             Exit::Status(status) => { "exits with " (status) }

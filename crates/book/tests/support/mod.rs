@@ -77,9 +77,14 @@ impl Write for Told {
 
 /// Status and body of `GET path`, with the path sent as it is, and the headers given (each with its line end).
 pub(crate) fn get_with(address: SocketAddr, path: &str, headers: &str) -> (u16, String) {
+    send(address, &format!("GET {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"))
+}
+
+/// Status and body of what answers a whole request.
+pub(crate) fn send(address: SocketAddr, request: &str) -> (u16, String) {
     let mut stream = TcpStream::connect(address).unwrap();
-    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-    write!(stream, "GET {path} HTTP/1.1\r\n{headers}Connection: close\r\n\r\n").unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer).unwrap();
     let answer = String::from_utf8_lossy(&answer).into_owned();

@@ -9,25 +9,28 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::services::ServeDir;
 
+use super::run::{self, Bench};
 use super::shop::{News, Shop};
 
 /// Below this the server's own things lie; no chapter's path begins so.
 const SCRIPT: &str = "/-/live.js";
 const NEWS: &str = "/-/news";
+const RUN: &str = "/-/run";
 /// No page of a book is so long, in bytes.
 const LONGEST_PAGE: usize = 64 << 20;
 
-/// Serves the shop's site.
-pub(super) fn router(shop: Arc<Shop>) -> Router {
+/// Serves the shop's site, and runs its listings on the bench.
+pub(super) fn router(shop: Arc<Shop>, bench: Arc<Bench>) -> Router {
     Router::new()
         .route(SCRIPT, get(script))
         .route(NEWS, get(news))
         .fallback(file)
-        .layer(middleware::from_fn(only_this_machine))
         .with_state(shop)
+        .merge(Router::new().route(RUN, post(run::run)).with_state(bench))
+        .layer(middleware::from_fn(only_this_machine))
 }
 
 /// Another site's page could ask us under its own name, which its owner lets point here (DNS rebinding), and read the answer; or
@@ -41,20 +44,43 @@ async fn only_this_machine(request: Request, next: Next) -> Response {
 
 /// Why a request is not for this machine, if it is not.
 fn refusal(request: &Request) -> Option<(StatusCode, &'static str)> {
-    let header = |name| request.headers().get(name).map(|value: &HeaderValue| value.to_str().unwrap_or(""));
-    let host = request.uri().authority().map(|authority| authority.as_str()).or_else(|| header(header::HOST));
-    let origin = header(header::ORIGIN).map(|origin| origin.strip_prefix("http://").unwrap_or(""));
-    match host {
+    let origin = header(request, header::ORIGIN).map(|origin| origin.strip_prefix("http://").unwrap_or(""));
+    match host(request) {
         None => Some((StatusCode::BAD_REQUEST, "The request names no host.\n")),
         Some(host) if is_this_machine(host) && origin.is_none_or(is_this_machine) => None,
         Some(_) => Some((StatusCode::FORBIDDEN, "This server answers to localhost, 127.0.0.1 and [::1] only.\n")),
     }
 }
 
+/// The name that a request calls this server by.
+fn host(request: &Request) -> Option<&str> {
+    request.uri().authority().map(|authority| authority.as_str()).or_else(|| header(request, header::HOST))
+}
+
+/// A header's text; empty where it is no text.
+pub(super) fn header(request: &Request, name: header::HeaderName) -> Option<&str> {
+    request.headers().get(name).map(|value: &HeaderValue| value.to_str().unwrap_or(""))
+}
+
+/// Whether a page of this very server asks, at `port`: the request names its origin, and that is what it calls the server.
+///
+/// A page of another site, or of another server on this machine, has another origin, and no page can choose its own.
+pub(super) fn is_own_page(request: &Request, port: u16) -> bool {
+    let (Some(host), Some(origin)) = (host(request), header(request, header::ORIGIN)) else { return false };
+    let written = if port == 80 { String::new() } else { format!(":{port}") };
+    NAMES.iter().any(|name| {
+        let own = format!("{name}{written}");
+        host.eq_ignore_ascii_case(&own) && origin.eq_ignore_ascii_case(&format!("http://{own}"))
+    })
+}
+
+/// This machine's names for itself.
+const NAMES: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
 /// Whether `host` or `host:port` is a name of this machine.
 fn is_this_machine(host: &str) -> bool {
     let is_port = |port: &str| port.bytes().all(|byte| byte.is_ascii_digit());
-    ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| match host.get(..name.len()) {
+    NAMES.iter().any(|name| match host.get(..name.len()) {
         Some(start) if start.eq_ignore_ascii_case(name) => {
             let rest = &host[name.len()..];
             rest.is_empty() || rest.strip_prefix(':').is_some_and(is_port)
@@ -109,7 +135,7 @@ async fn file(State(shop): State<Arc<Shop>>, mut request: Request) -> Response {
     }
     found.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     found.headers_mut().remove(header::LAST_MODIFIED);
-    if is_html(found.headers()) { with_script(found, site.build, head).await } else { found }
+    if is_html(found.headers()) { with_script(found, &shop, site.build, head).await } else { found }
 }
 
 /// The book's own page for what is not there.
@@ -124,8 +150,8 @@ fn is_html(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
-/// The page with the script in it that listens for news; the built file itself stays as it is.
-async fn with_script(page: Response, build: u64, head: bool) -> Response {
+/// The page with the script in it that listens for news, and that says where listings are run; the built file itself stays as it is.
+async fn with_script(page: Response, shop: &Shop, build: u64, head: bool) -> Response {
     let (mut parts, body) = page.into_parts();
     parts.headers.remove(header::CONTENT_LENGTH);
     if head {
@@ -135,7 +161,9 @@ async fn with_script(page: Response, build: u64, head: bool) -> Response {
         return (StatusCode::INTERNAL_SERVER_ERROR, "The page cannot be read.\n").into_response();
     };
     let text = String::from_utf8_lossy(&bytes);
-    let element = maud::html! { script src=(SCRIPT) data-build=(build) data-news=(NEWS) defer {} }.into_string();
+    let run = shop.engine().can_run().is_ok().then_some(RUN);
+    let element =
+        maud::html! { script src=(SCRIPT) data-build=(build) data-news=(NEWS) data-run=[run] defer {} }.into_string();
     let at = text.rfind("</body>").unwrap_or(text.len());
     let (before, after) = text.split_at(at);
     Response::from_parts(parts, Body::from([before, &element, after].concat()))

@@ -4,10 +4,12 @@
 //! shop     builds sites, keeps the last good one and what was wrong with the last attempt
 //! watch    says which of the book's files changed
 //! http     pages out, to this machine alone; a script in each that listens for news
+//! run      runs a listing of the book when one of its pages asks for it
 //! live.js  that script: reloads the page, or lays what is wrong over it
 //! ```
 
 mod http;
+mod run;
 mod shop;
 mod watch;
 
@@ -18,6 +20,7 @@ use std::time::{Duration, Instant};
 
 use crate::commands::Failure;
 use crate::commands::output::Log;
+use run::Bench;
 use shop::Shop;
 use watch::Watch;
 
@@ -66,7 +69,8 @@ impl Server {
             let _inside = runtime.enter();
             let listener = tokio::net::TcpListener::from_std(listener)
                 .map_err(|error| Failure::because("cannot start the server", error))?;
-            let router = http::router(Arc::clone(&shop));
+            let bench = Arc::new(Bench::new(root, Arc::clone(shop.engine()), address.port()));
+            let router = http::router(Arc::clone(&shop), bench);
             runtime.spawn(async move { axum::serve(listener, router).await })
         };
         let stop = watch.stop();

@@ -41,6 +41,7 @@ impl Drop for Site {
 /// The last good site of a book, and the news on it.
 pub(super) struct Shop {
     root: PathBuf,
+    engine: Arc<Engine>,
     folder: PathBuf,
     options: site::Options,
     log: Log,
@@ -54,7 +55,7 @@ impl Shop {
     /// # Errors
     /// The folder cannot be made; there is no toolchain to take fresh evidence with.
     pub(super) fn open(root: &Path, folder: &Path, log: &Log) -> Result<Self, Failure> {
-        let engine = Engine::new(Toolchain::find(root)?, root)?;
+        let engine = Arc::new(Engine::new(Toolchain::find(root)?, root)?);
         let make = || -> io::Result<()> {
             if folder.exists() {
                 fs::remove_dir_all(folder)?;
@@ -65,7 +66,7 @@ impl Shop {
         let (news, _) = watch::channel(News::default());
         let telling = log.clone();
         let listings = crate::Options {
-            fresh: Some(Arc::new(engine)),
+            fresh: Some(Arc::clone(&engine)),
             progress: Arc::new(move |done, of| telling.step("fresh evidence", done, of)),
             // An author writes the claim before the sentence that cites it.
             whole: false,
@@ -73,7 +74,12 @@ impl Shop {
         };
         let options = site::Options { listings, site_url: Some("/".to_owned()) };
         let (root, folder) = (root.to_owned(), folder.to_owned());
-        Ok(Shop { root, folder, options, log: log.clone(), site: RwLock::default(), news })
+        Ok(Shop { root, engine, folder, options, log: log.clone(), site: RwLock::default(), news })
+    }
+
+    /// What takes its evidence.
+    pub(super) fn engine(&self) -> &Arc<Engine> {
+        &self.engine
     }
 
     /// The site to serve; `None` before the first good build.

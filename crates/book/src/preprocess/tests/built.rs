@@ -45,10 +45,10 @@ impl Files {
         evidence.source = source_hash(files.0.path(), &listing).unwrap();
         let snapshot = snapshot::path(Path::new(""), &listing.id);
         let config = include_str!("../../../../../book.toml");
-        // What the style sheets say is of no concern here; that they are there is.
-        let sheets = config.split('"').filter(|name| name.ends_with(".css"));
-        sheets
-            .fold(files, |files, sheet| files.file(sheet, ""))
+        // What style sheets and scripts say is of no concern here; that they are there is.
+        let named = config.split('"').filter(|name| name.starts_with("theme/"));
+        named
+            .fold(files, |files, name| files.file(name, ""))
             .file("book.toml", config)
             .file(snapshot.to_str().unwrap(), &format!("---\nsource: x\n---\n{}\n", snapshot::text(&evidence)))
             .file("src/SUMMARY.md", "# Summary\n\n- [One](one/a.md)\n- [Claims](claims.md)\n")
