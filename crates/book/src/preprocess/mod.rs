@@ -4,6 +4,7 @@
 //! What is wrong is gathered too, and returned together; nothing is written if anything is.
 
 mod amounts;
+mod asked;
 mod directive;
 mod exhibit;
 mod glossary;
@@ -30,6 +31,7 @@ use crate::badge::badge;
 use crate::claims_page::ClaimsPage;
 use crate::embed;
 use crate::figure::Figure;
+use crate::questions::ProgressPage;
 use crate::sheet::{Group, Sheet};
 use register::{Item, part_anchor};
 
@@ -79,6 +81,8 @@ impl fmt::Debug for Options {
 /// | `{{#sizes part/name …}}` on a line of its own | the types that these listings make claims about, with their sizes |
 /// | `{{#claims stack/ heap/}}` on a line of its own | the claims of the listings that pages with such addresses show first |
 /// | `{{#claims}}` on a line of its own | how many claims each chapter has, and those that no other page of claims has |
+/// | `{{#progress}}` on a line of its own | all questions of the book, and what came of them |
+/// | `**Question.** <!-- id: … -->` with its folded answers | the same in a form that a script can make use of |
 /// | the first use, in a chapter, of a term that `glossary.md` defines | a link to its definition |
 ///
 /// A listing may be shown in parts: its program first (`show=source`), what came of it after the reader has guessed. Each part
@@ -224,6 +228,19 @@ fn replacement(
         Item::Term { anchor, text } => {
             let href = chapter.link_to(register.glossary_page().unwrap_or_default(), anchor);
             around(html! { a class="term" href=(href) { "\n" } }, text)
+        }
+        Item::Question(markup) => markup.clone(),
+        Item::QuestionsEnd => match register.progress_page() {
+            Some(page) => {
+                let href = chapter.link_to(page, "");
+                let link = html! { p.questions-end { a href=(href) { "All questions, and your progress" } } };
+                format!("\n{}\n\n", embed::block(link))
+            }
+            None => String::new(),
+        },
+        Item::Progress => {
+            let page = ProgressPage { questions: register.questions(), chapter };
+            format!("\n{}\n\n", embed::block(page.render()))
         }
         Item::Wrong => String::new(),
     }

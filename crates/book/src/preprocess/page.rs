@@ -40,6 +40,12 @@ pub(crate) enum MarkKind {
     Term { term: usize, text: String },
     /// `[text](listing:…)`, a link to a figure: the same.
     Figure { id: String, text: String },
+    /// What stands around the text of a question: what replaces it.
+    Question(String),
+    /// Where the last question of the page ends.
+    QuestionsEnd,
+    /// `{{#progress}}`: what stands behind the word.
+    Progress(String),
 }
 
 impl Page {
@@ -59,7 +65,8 @@ impl Page {
             |mark: &Mark| !self.marks.iter().any(|m| m.range.start < mark.range.end && mark.range.start < m.range.end);
         let added: Vec<Mark> = marks.into_iter().filter(free).collect();
         self.marks.extend(added);
-        self.marks.sort_by_key(|mark| mark.range.start);
+        // A mark of no length stands before what begins there.
+        self.marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
     }
 
     /// Notes the links down, and returns the ranges in which nothing is Markdown: code, and HTML with its comments.
@@ -103,7 +110,7 @@ impl Page {
             let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
             let (at, text) = (start + line.len() - line.trim_start().len(), line.trim());
             start += line.len();
-            let names = ["{{#listing", "{{#claims", "{{#operations", "{{#sizes"];
+            let names = ["{{#listing", "{{#claims", "{{#operations", "{{#sizes", "{{#progress"];
             let Some(found) = names.iter().find_map(|open| text.find(open)) else { continue };
             if verbatim.iter().any(|range| range.contains(&(at + found))) || text[..found].ends_with('\\') {
                 continue;
@@ -117,6 +124,7 @@ impl Page {
                     "operations" => Some(MarkKind::Table(Table::Operations, rest.to_owned())),
                     "sizes" => Some(MarkKind::Table(Table::Sizes, rest.to_owned())),
                     "claims" => Some(MarkKind::Claims(rest.to_owned())),
+                    "progress" => Some(MarkKind::Progress(rest.to_owned())),
                     _ => None,
                 }
             });

@@ -1,7 +1,7 @@
 //! Chapters read into the register, and everything that is wrong in them: where, what was found, what to do.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use evidence::claim::ClaimId;
 use evidence::listing::ListingId;
@@ -12,6 +12,7 @@ use mdbook_preprocessor::book::{Book, Chapter as BookChapter};
 
 use super::Settings;
 use super::amounts;
+use super::asked;
 use super::directive::Directive;
 use super::exhibit::{Exhibit, Known};
 use super::glossary::{Glossary, Term};
@@ -19,14 +20,13 @@ use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
 use super::whole;
 use crate::figure;
-use crate::questions;
 use crate::sheet::Table;
 
 /// Reads chapters and notes down what is wrong with them.
 pub(super) struct Reader<'a> {
-    exhibits: &'a BTreeMap<ListingId, Exhibit>,
-    settings: &'a Settings,
-    problems: &'a mut Problems,
+    pub(super) exhibits: &'a BTreeMap<ListingId, Exhibit>,
+    pub(super) settings: &'a Settings,
+    pub(super) problems: &'a mut Problems,
     /// How many figures each numbered chapter has so far; `None` for the chapters without number.
     numbers: BTreeMap<Option<u32>, u32>,
     /// Links to figures, to be checked when all figures are known.
@@ -34,6 +34,8 @@ pub(super) struct Reader<'a> {
     glossary: Glossary,
     /// The terms that no chapter has used so far, by their ids.
     unused: BTreeMap<String, Term>,
+    /// The part of the book that each chapter is in, by the chapter's path.
+    pub(super) parts: BTreeMap<PathBuf, String>,
 }
 
 impl<'a> Reader<'a> {
@@ -50,12 +52,14 @@ impl<'a> Reader<'a> {
             links: Vec::new(),
             glossary: Glossary::default(),
             unused: BTreeMap::new(),
+            parts: BTreeMap::new(),
         }
     }
 
     /// Reads all chapters into the register.
     pub(super) fn read(mut self, book: &Book, register: &mut Register) {
         self.glossary(book, register);
+        self.parts = asked::parts(book);
         for chapter in book.chapters() {
             self.chapter(chapter, register);
         }
@@ -106,13 +110,14 @@ impl<'a> Reader<'a> {
                 Problem::new(&file, "a directive that does not stand alone, from `{{` to `}}`, on its line")
                     .at(line)
                     .help(
-                        "write `{{#listing part/name}}`, `{{#operations part/name}}`, `{{#sizes part/name}}` or `{{#claims}}` on \
-                         a line of its own",
+                        "write `{{#listing part/name}}`, `{{#operations part/name}}`, `{{#sizes part/name}}`, `{{#claims}}` or \
+                         `{{#progress}}` on a line of its own",
                     ),
             );
         }
-        self.questions(&chapter.content, &file);
         let address = address(path);
+        let questions = self.questions(&chapter.content, &file);
+        page.add(self.forms(&questions, chapter, &address, register));
         let mut items = Vec::new();
         for mark in &page.marks {
             let place = Place {
@@ -130,29 +135,16 @@ impl<'a> Reader<'a> {
                 MarkKind::Claim { id, text } => self.claim(id, text, place, register),
                 MarkKind::Figure { id, text } => self.link(id, text, place),
                 MarkKind::Term { term, text } => Some(self.term(*term, text)),
+                MarkKind::Question(markup) => Some(Item::Question(markup.clone())),
+                MarkKind::QuestionsEnd => Some(Item::QuestionsEnd),
+                MarkKind::Progress(rest) => self.progress(rest, place, register),
             };
             items.push(item.unwrap_or(Item::Wrong));
         }
         register.chapters.insert(path.clone(), Chapter { page, items, address });
     }
 
-    fn questions(&mut self, markdown: &str, file: &str) {
-        let asked = questions::Question::all(markdown);
-        let help = "write the question behind `**Question.**`, then, folded, each answer as `- *What is offered.* What is to be said.`; for \
-                    one of them that begins with `Right`";
-        for question in &asked {
-            for fault in question.faults() {
-                self.problems.push(Problem::new(file, fault).at(question.line).help(help));
-            }
-        }
-        if self.settings.whole
-            && let (Some(first), Some(fault)) = (asked.first(), questions::faults_of_page(&asked))
-        {
-            self.problems.push(Problem::new(file, fault).at(first.line));
-        }
-    }
-
-    fn wrong(&mut self, place: &Place, message: impl Into<String>, help: Option<String>) {
+    pub(super) fn wrong(&mut self, place: &Place, message: impl Into<String>, help: Option<String>) {
         let problem = Problem::new(&place.file, message).at(place.line);
         self.problems.push(match help {
             Some(help) => problem.help(help),

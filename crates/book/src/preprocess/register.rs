@@ -14,6 +14,7 @@ use super::exhibit::Exhibit;
 use super::glossary::Term;
 use super::page::Page;
 use super::reader::Reader;
+use crate::questions::Asked;
 use crate::sheet::Table;
 
 /// Everything that the pages show and cite.
@@ -28,6 +29,10 @@ pub(crate) struct Register {
     pub(super) citations: BTreeMap<ClaimId, Vec<Place>>,
     /// The pages of claims, each with the beginnings of the addresses of the pages whose claims it has; empty for all others.
     pub(super) claims_pages: Vec<(Vec<String>, Place)>,
+    /// The questions, in reading order.
+    pub(super) questions: Vec<Asked>,
+    /// The page that lists them.
+    pub(super) progress_page: Option<Place>,
     /// The address of the glossary's page.
     pub(super) glossary_page: Option<String>,
     /// The terms that no chapter uses, by their ids.
@@ -78,6 +83,12 @@ pub(crate) enum Item {
         anchor: String,
         text: String,
     },
+    /// What stands around the text of a question.
+    Question(String),
+    /// The end of a page's questions.
+    QuestionsEnd,
+    /// All questions, with what came of them.
+    Progress,
     /// Noted down as a problem.
     Wrong,
 }
@@ -177,6 +188,16 @@ impl Register {
     /// Where a claim is cited, in reading order.
     pub(crate) fn citations(&self, claim: &ClaimId) -> &[Place] {
         self.citations.get(claim).map_or(&[], Vec::as_slice)
+    }
+
+    /// The questions, in reading order.
+    pub(crate) fn questions(&self) -> &[Asked] {
+        &self.questions
+    }
+
+    /// The address of the page that lists them.
+    pub(crate) fn progress_page(&self) -> Option<&str> {
+        self.progress_page.as_ref().map(|place| place.page.as_str())
     }
 
     /// The address of the glossary.

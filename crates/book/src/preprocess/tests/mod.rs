@@ -127,9 +127,51 @@ fn a_link_to_a_claim_without_text_is_filled_in_with_its_number() {
 
 #[test]
 fn a_question_without_a_right_answer_is_an_error_at_its_line() {
-    let page = "# A\n\n**Question.** Why?\n\n<details>\n\n- *So.* No.\n- *Or so.* No.\n\n</details>\n";
+    let page = "# A\n\n**Question.** <!-- id: so -->\nWhy?\n\n<details>\n<summary>Answer</summary>\n\n- *So.* No.\n- *Or so.* No.\n\n</details>\n";
     let problems = book().page("a.md", &[1], page).problems();
     assert!(problems.starts_with("src/a.md:3: 0 of the answers"), "{problems}");
+}
+
+const QUESTION: &str = "**Question.** <!-- id: so -->\nWhy is it *so*?\n\n<details>\n<summary>Answer</summary>\n\n\
+    - *[](claim:global/const_factor/holds) times.* Right.[✓](claim:global/const_factor/holds)\n- *Or so.* No.\n\n</details>\n";
+
+#[test]
+fn a_question_offers_the_number_of_a_claim_as_plain_text_and_answers_with_its_badge() {
+    let pages = book().page("part/a.md", &[1], QUESTION).page("claims.md", &[], "{{#claims}}\n").pages();
+    assert!(pages[0].contains(" data-question=\"part/a/so\""), "{}", pages[0]);
+    assert!(pages[0].contains("data-unsearched><li>1000 times.</li><li>Or so.</li></ol>"), "{}", pages[0]);
+    assert!(pages[0].contains("\n\n*<a class=\"claim claim-amount claim-guaranteed\""), "{}", pages[0]);
+    assert!(pages[0].contains("\n\nRight.<a class=\"claim claim-guaranteed\""), "{}", pages[0]);
+}
+
+#[test]
+fn the_page_of_progress_lists_all_questions_by_part_and_each_page_with_questions_leads_to_it() {
+    let mut fixture = book();
+    fixture.book.push_item(BookItem::PartTitle("The heap".to_owned()));
+    let book = fixture.page("heap/a.md", &[1], QUESTION).page("progress.md", &[], "{{#progress}}\n");
+    let book = weave(book.book, &book.exhibits, &book.settings, Problems::default()).unwrap();
+    let text =
+        |path: &str| book.chapters().find(|c| c.path.as_deref() == Some(Path::new(path))).unwrap().content.as_str();
+    let progress = text("progress.md");
+    assert!(progress.contains("<h2 id=\"progress-the-heap\">The heap</h2>"), "{progress}");
+    let entry = "<li data-question=\"heap/a/so\"><a href=\"heap/a.html#question-so\">Why is it <em>so</em>?</a></li>";
+    assert!(progress.contains(entry), "{progress}");
+    let link = "<p class=\"questions-end\"><a href=\"../progress.html\">All questions, and your progress</a></p>";
+    assert!(text("heap/a.md").trim_end().ends_with(link), "{}", text("heap/a.md"));
+}
+
+#[test]
+fn an_id_given_twice_on_a_page_and_a_second_page_of_progress_are_errors_at_their_lines() {
+    let problems = book().page("a.md", &[1], &format!("{QUESTION}\n{QUESTION}")).problems();
+    assert!(problems.starts_with("src/a.md:12: a second question with the id `so`"), "{problems}");
+    let missing = QUESTION.replace(" <!-- id: so -->", "");
+    let problems = book().page("a.md", &[1], &missing).problems();
+    assert!(problems.starts_with("src/a.md:1: a question without an id"), "{problems}");
+    assert!(problems.contains("write `**Question.** <!-- id: what-is-asked -->`"), "{problems}");
+    let problems = book().page("a.md", &[], "{{#progress}}\n").page("b.md", &[], "{{#progress}}\n").problems();
+    assert!(problems.starts_with("src/b.md:1: a second `{{#progress}}`: the first is at src/a.md:1"), "{problems}");
+    let problems = book().page("a.md", &[], "{{#progress heap}}\n").problems();
+    assert!(problems.starts_with("src/a.md:1: `{{#progress heap}}`: expected"), "{problems}");
 }
 
 #[test]
