@@ -9,6 +9,7 @@
 //! ```
 
 mod assembly;
+mod cold;
 mod data;
 mod heap;
 mod output;
@@ -100,6 +101,7 @@ impl Figure<'_> {
         let listing = &self.exhibit.listing;
         let source = source::Source::new(self.exhibit, &self.directive.anchors);
         let (first, others) = self.functions(evidence, &source);
+        let assembly = assembly::Assembly::new(evidence, self.directive);
         let asm_open = self.shows(Panel::Asm);
         let lean = self.is_lean();
         let lines = self.first.clone().unwrap_or_else(|| format!("#{}", self.anchor));
@@ -125,13 +127,13 @@ impl Figure<'_> {
                         div.pane-source { (source.excerpt()) }
                     }
                     @if asm_open && !first.is_empty() {
-                        div.pane-asm data-unsearched { @for name in &first { (assembly::both(evidence, self.directive, name, lean)) } }
+                        div.pane-asm data-unsearched { @for name in &first { (assembly.both(name, lean)) } }
                     }
                 }
                 div.panels data-unsearched {
                     @if listing.directives.compile_fail { (output::diagnostics(evidence, &lines, true)) }
-                    @if !lean && !asm_open { (assembly::panel(evidence, self.directive, &first)) }
-                    @if !lean { (assembly::panel(evidence, self.directive, &others)) }
+                    @if !lean && !asm_open { (assembly.panel(&first)) }
+                    @if !lean { (assembly.panel(&others)) }
                     @if self.holds(Panel::Heap) { (heap::panel(evidence, self.directive, self.shows(Panel::Heap), lean)) }
                     @if self.holds(Panel::Statics) { (data::statics(evidence, self.shows(Panel::Statics))) }
                     @if self.holds(Panel::Types) { (data::types(evidence, self.shows(Panel::Types))) }

@@ -96,7 +96,7 @@ impl<'a> Source<'a> {
                     summary { "the second crate, " code { (name) } }
                     pre.source { code.nohighlight {
                         @for (i, line) in highlight::lines(text).iter().enumerate() {
-                            span.line data-line=(i + 1) { @for token in line { (token) } } "\n"
+                            span.line data-aux-line=(i + 1) { @for token in line { (token) } } "\n"
                         }
                     } }
                 }
