@@ -283,7 +283,7 @@ fn leads<'a>(
 }
 
 /// The function whose address the register was given in the same stretch of code, if that was the last thing it was given.
-fn held<'a>(lines: &'a [CodeLine], at: usize, register: Register) -> Option<&'a str> {
+fn held(lines: &[CodeLine], at: usize, register: Register) -> Option<&str> {
     for line in lines[..at].iter().rev() {
         let CodeLine::Instruction { text, .. } = line else { return None };
         let mnemonic = code::mnemonic(text);
