@@ -70,9 +70,19 @@ impl Kind {
         match self {
             Kind::Check => endings(run).into_iter().map(|ending| ending.check).collect::<Vec<_>>().join(", "),
             Kind::Panic => {
-                let panics = endings(run).into_iter().map(|ending| ending.panic).filter(|panic| !panic.is_empty());
-                let panics: Vec<&str> = panics.collect();
-                if panics.is_empty() { "panic path".to_owned() } else { format!("panic path: {}", panics.join(", ")) }
+                let (panics, others): (Vec<Ending>, Vec<Ending>) =
+                    endings(run).into_iter().partition(|ending| ending.panics);
+                let named = |endings: &[Ending]| {
+                    let names = endings.iter().map(|ending| ending.end).filter(|name| !name.is_empty());
+                    names.collect::<Vec<_>>().join(", ")
+                };
+                let panics = match (panics.as_slice(), named(&panics)) {
+                    ([], _) => None,
+                    (_, names) if names.is_empty() => Some("panic path".to_owned()),
+                    (_, names) => Some(format!("panic path: {names}")),
+                };
+                let others = Some(named(&others)).filter(|names| !names.is_empty());
+                panics.into_iter().chain(others).collect::<Vec<_>>().join("; ")
             }
             Kind::Unwind => {
                 let catches = run.iter().any(|line| matches!(line.cold, Some(Cold::Unwind { catches: true })));
@@ -89,46 +99,51 @@ impl Kind {
     }
 }
 
-/// How a panic path ends, and the name of a check that leads there.
+/// How a way without return ends, and the name of a check that leads there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Ending {
     check: &'static str,
-    panic: &'static str,
+    /// Empty where no more is said than that it panics.
+    end: &'static str,
+    /// Whether it panics; else the process is aborted.
+    panics: bool,
 }
 
-/// A panic of which no more is said than that it is one.
-const PANIC: Ending = Ending { check: "check", panic: "" };
+const fn panic(check: &'static str, end: &'static str) -> Ending {
+    Ending { check, end, panics: true }
+}
+
+const fn abort(check: &'static str, end: &'static str) -> Ending {
+    Ending { check, end, panics: false }
+}
 
 /// By what the name of a function that never returns contains; the first that fits.
-const ENDINGS: [(&str, Ending); 19] = [
-    ("panic_bounds_check", BOUNDS),
-    ("slice_", BOUNDS),
-    ("div_by_zero", DIVISION),
-    ("rem_by_zero", DIVISION),
-    ("_overflow", Ending { check: "overflow check", panic: "overflow" }),
-    ("misaligned", Ending { check: "alignment check", panic: "misaligned pointer" }),
-    ("null_pointer", Ending { check: "null check", panic: "null pointer" }),
-    ("handle_alloc_error", MEMORY),
-    ("rust_oom", MEMORY),
-    ("raw_vec::handle_error", Ending { check: "capacity check", panic: "out of memory, or too much asked for" }),
-    ("unwrap_failed", UNWRAP),
-    ("expect_failed", UNWRAP),
-    ("assert_failed", Ending { check: "assertion", panic: "failed assertion" }),
-    ("panic_already_", Ending { check: "check of a borrow", panic: "already borrowed" }),
-    ("panic_access_error", Ending { check: "check of a thread-local", panic: "thread-local is gone" }),
-    ("async_fn_resumed", Ending { check: "check", panic: "polled after its end" }),
-    ("panic_in_cleanup", NOUNWIND),
-    ("panic_cannot_unwind", NOUNWIND),
-    ("panic_nounwind", Ending { check: "check", panic: "abort" }),
+const ENDINGS: [(&str, Ending); 20] = [
+    ("panic_bounds_check", panic("bounds check", "out of bounds")),
+    ("slice_", panic("bounds check", "out of bounds")),
+    ("div_by_zero", panic("division check", "division by zero")),
+    ("rem_by_zero", panic("division check", "division by zero")),
+    ("capacity_overflow", panic("capacity check", "too much asked for")),
+    ("_overflow", panic("overflow check", "overflow")),
+    // These two panic without unwinding.
+    ("misaligned", panic("alignment check", "misaligned pointer")),
+    ("null_pointer", panic("null check", "null pointer")),
+    ("handle_alloc_error", abort("out-of-memory check", "out of memory")),
+    ("rust_oom", abort("out-of-memory check", "out of memory")),
+    ("raw_vec::handle_error", abort("out-of-memory check", "too much asked for or out of memory")),
+    ("unwrap_failed", panic("unwrap check", "failed unwrap")),
+    ("expect_failed", panic("unwrap check", "failed unwrap")),
+    ("assert_failed", panic("assertion", "failed assertion")),
+    ("panic_already_", panic("check of a borrow", "already borrowed")),
+    ("panic_access_error", panic("check of a thread-local", "thread-local is gone")),
+    ("async_fn_resumed", panic("check", "polled after its end")),
+    ("panic_in_cleanup", abort("check", "abort: a panic during another")),
+    ("panic_cannot_unwind", abort("check", "abort: a panic that may not pass")),
+    ("panic_nounwind", panic("check", "")),
 ];
-const BOUNDS: Ending = Ending { check: "bounds check", panic: "out of bounds" };
-const DIVISION: Ending = Ending { check: "division check", panic: "division by zero" };
-const MEMORY: Ending = Ending { check: "out-of-memory check", panic: "out of memory" };
-const UNWRAP: Ending = Ending { check: "unwrap check", panic: "failed unwrap" };
-const NOUNWIND: Ending = Ending { check: "check", panic: "a panic that may not pass" };
 
 fn ending(function: &str) -> Ending {
-    ENDINGS.iter().find(|(part, _)| function.contains(part)).map_or(PANIC, |(_, ending)| *ending)
+    ENDINGS.iter().find(|(part, _)| function.contains(part)).map_or(panic("check", ""), |(_, ending)| *ending)
 }
 
 /// The different endings of a run, in order.
@@ -236,6 +251,20 @@ mod tests {
     }
 
     #[test]
+    fn running_out_of_memory_is_no_panic() {
+        let end = |ends: &[&'static str]| {
+            let code = CodeLine::Label(String::new());
+            Kind::Panic.says(&[Line { code: &code, cold: Some(Cold::Panic(ends.iter().copied().collect())) }])
+        };
+        assert_eq!(end(&["alloc::alloc::handle_alloc_error"]), "out of memory");
+        assert_eq!(end(&["core::panicking::panic_fmt"]), "panic path");
+        assert_eq!(
+            end(&["alloc::alloc::handle_alloc_error", "core::option::unwrap_failed", "core::panicking::panic"]),
+            "panic path: failed unwrap; out of memory"
+        );
+    }
+
+    #[test]
     fn endings_are_told_by_the_function_that_never_returns() {
         for (function, check) in [
             ("core::panicking::panic_bounds_check", "bounds check"),
@@ -246,11 +275,11 @@ mod tests {
             ("core::panicking::panic_misaligned_pointer_dereference", "alignment check"),
             ("core::result::unwrap_failed", "unwrap check"),
             ("alloc::alloc::handle_alloc_error", "out-of-memory check"),
-            ("alloc::raw_vec::handle_error", "capacity check"),
+            ("alloc::raw_vec::handle_error", "out-of-memory check"),
             ("core::panicking::panic_fmt", "check"),
         ] {
             assert_eq!(ending(function).check, check, "{function}");
         }
-        assert_eq!(ending("core::panicking::panic_fmt").panic, "");
+        assert_eq!(ending("core::panicking::panic_fmt").end, "");
     }
 }
