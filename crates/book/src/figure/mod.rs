@@ -12,6 +12,7 @@ mod assembly;
 mod cold;
 mod data;
 mod heap;
+mod marks;
 mod output;
 mod ran;
 mod source;
@@ -106,7 +107,7 @@ impl Figure<'_> {
         let lean = self.is_lean();
         let lines = self.first.clone().unwrap_or_else(|| format!("#{}", self.anchor));
         html! {
-            figure.listing id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
+            figure.listing.marks-held[self.holds_back_marks()] id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
                 figcaption {
                     a.listing-number href={ "#" (self.anchor) } { "Listing " (self.number) }
                     @match &self.first {
@@ -163,6 +164,11 @@ impl Figure<'_> {
 
     fn holds(&self, panel: Panel) -> bool {
         !self.is_lean() || self.shows(panel)
+    }
+
+    /// Whether the marks of the heap would answer what is asked between this part and the next: then they wait for a press.
+    fn holds_back_marks(&self) -> bool {
+        self.is_lean() && !(self.shows(Panel::Heap) && self.directive.profile.is_none())
     }
 
     /// The functions whose code stands first, and the others.
