@@ -52,6 +52,7 @@ const UNDER = "/some/path/";
  * @property {string[]} faults errors on the console and in scripts, requests to another origin, and answers that say no
  * @property {string[]} requests addresses that the page asked for, in order; those in the book from its root
  * @property {() => Promise<void>} settled waits until what the page asked for meanwhile is there
+ * @property {() => Promise<void>} wake lets a test's own timers run on a page that was opened without scripts; the page's stay unrun
  * @property {() => Promise<void>} close
  */
 
@@ -123,7 +124,6 @@ async function visit(browser, base, path, manner) {
     const context = await browser.newContext({
         viewport: { width, height },
         colorScheme: theme,
-        javaScriptEnabled: js,
         hasTouch: touch,
         isMobile: touch,
         reducedMotion: manner.motion ?? "no-preference",
@@ -150,11 +150,17 @@ async function visit(browser, base, path, manner) {
         if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
     });
     if (manner.media) await page.emulateMedia({ media: manner.media });
+    const scripts = await context.newCDPSession(page);
+    /** @param {boolean} allowed */
+    const allow = async (allowed) => {
+        await scripts.send("Emulation.setScriptExecutionDisabled", { value: !allowed });
+    };
+    if (!js) await allow(false);
     const settled = watch(page);
     await page.goto(base + path);
     await settled();
     if (manner.offline) await context.setOffline(true);
-    return { page, faults, requests, settled, close: () => context.close() };
+    return { page, faults, requests, settled, wake: () => allow(true), close: () => context.close() };
 }
 
 /**

@@ -1,0 +1,54 @@
+// Every way in which a page is opened, and which of them a run tries.
+
+/**
+ * @typedef {"plain" | "remembered" | "scripts off" | "offline" | "print" | "zoomed"} Mode
+ * @typedef {{ path: string, width: number, theme: "light" | "dark", mode: Mode }} Combination
+ */
+
+/** 400 % zoom of a window of 1280 pixels leaves this many. */
+const ZOOMED = 320;
+
+/** The manners of opening one page. @type {Omit<Combination, "path">[]} */
+const MANNERS = (() => {
+    const widths = [1400, 360];
+    const themes = /** @type {const} */ (["light", "dark"]);
+    const modes = /** @type {const} */ (["plain", "scripts off", "offline", "print", "remembered"]);
+    /** @type {Omit<Combination, "path">[]} */
+    const manners = modes.flatMap((mode) => widths.flatMap((width) => themes.map((theme) => ({ mode, width, theme }))));
+    for (const theme of themes) manners.push({ mode: "zoomed", width: ZOOMED, theme });
+    return manners;
+})();
+
+/** All pages in all manners. @param {string[]} paths @returns {Combination[]} */
+export function whole(paths) {
+    return paths.flatMap((path) => MANNERS.map((manner) => ({ path, ...manner })));
+}
+
+/**
+ * Each page once, the manners in turn so that each comes up as often as any other, and the `heaviest` pages in every mode.
+ * The same for the same pages, so that what fails fails again.
+ * @param {string[]} paths
+ * @param {string[]} heaviest
+ * @returns {Combination[]}
+ */
+export function sample(paths, heaviest) {
+    // Coprime with the number of manners: neighbors in a chapter differ in mode, width and theme.
+    const stride = 7;
+    const turn = paths.map((path, index) => ({ path, ...pick(MANNERS, index * stride) }));
+    /** @type {Combination[]} */
+    const always = heaviest.flatMap((path, index) => {
+        const modes = [...new Set(MANNERS.map(({ mode }) => mode))];
+        return modes.map((mode, place) => {
+            const choices = MANNERS.filter((candidate) => candidate.mode === mode);
+            return { path, ...pick(choices, index + place) };
+        });
+    });
+    return [...turn, ...always];
+}
+
+/** @template T @param {T[]} choices @param {number} index @returns {T} */
+function pick(choices, index) {
+    const choice = choices[index % choices.length];
+    if (choice === undefined) throw new Error("nothing to choose from");
+    return choice;
+}
