@@ -90,6 +90,34 @@ fn every_listing_has_its_figure_on_one_page() {
     }
 }
 
+/// The claims whose badges on a page have no text for their panel.
+fn without_panel(page: &str) -> Vec<String> {
+    let document = Html::parse_document(&support::templates_opened(page));
+    let claims = |selector: &str| -> BTreeSet<String> {
+        document.select(&select(selector)).filter_map(|element| element.attr("data-claim").map(str::to_owned)).collect()
+    };
+    claims("a.claim").difference(&claims(".behind article")).cloned().collect()
+}
+
+#[test]
+fn every_badge_has_the_text_of_its_panel_on_its_page() {
+    for (page, text) in pages(&site()) {
+        assert_eq!(without_panel(&text), Vec::<String>::new(), "{}", page.display());
+    }
+}
+
+#[test]
+fn a_badge_without_the_text_of_its_panel_is_found() {
+    let page = |behind: &str| {
+        format!(
+            "<!DOCTYPE html><p>So.<a class=\"claim\" data-claim=\"a/b/c\">✓</a></p>\
+             <div class=\"behind\" hidden><template>{behind}</template></div>"
+        )
+    };
+    assert_eq!(without_panel(&page("<article data-claim=\"a/b/c\"></article>")), Vec::<String>::new());
+    assert_eq!(without_panel(&page("<article data-claim=\"a/b/d\"></article>")), ["a/b/c"]);
+}
+
 /// What a page loads without being asked, and what its links name.
 fn references(page: &str) -> (Vec<String>, Vec<String>) {
     let document = Html::parse_document(page);

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use evidence::claim::{Check, CheckVerdict, Claim, Outcome, Promise, Verdict};
+use evidence::claim::{Claim, Verdict};
 use evidence::listing::ListingId;
 use evidence::model::Evidence;
 use maud::{Markup, html};
 
+use crate::badge::MARK;
+use crate::claim_told::{capital, checks, folded, promise};
 use crate::links;
 use crate::markdown;
 use crate::preprocess::{Chapter, Exhibit, Register, claim_anchor, figure_anchor};
@@ -154,22 +156,14 @@ impl<'a> ClaimsPage<'a> {
     }
 
     fn claim(&self, claim: &Claim, verdict: &Verdict, evidence: &Evidence) -> Markup {
-        let promise = claim.promise.name();
         html! {
             article.claim-entry id=(claim_anchor(&claim.id)) data-claim=(claim.id) {
                 p.claim-sentence {
-                    span class={ "claim claim-" (promise) } aria-hidden="true" { "✓" } " "
+                    span class={ "claim claim-" (claim.promise.name()) } aria-hidden="true" { (MARK) } " "
                     (markdown::inline(&claim.sentence))
                 }
-                (self.promise(claim, evidence))
-                ul.checks data-unsearched {
-                    @for check in &claim.checks {
-                        li {
-                            (markdown::inline(&check.words()))
-                            (outcomes(check, verdict.checks.iter().filter(|one| one.line == check.line).collect()))
-                        }
-                    }
-                }
+                (promise(claim, evidence))
+                (checks(claim, verdict, folded))
                 p.claim-foot {
                     code { (claim.id) } ", " (evidence.toolchain)
                     @let citations = self.register.citations(&claim.id);
@@ -187,55 +181,6 @@ impl<'a> ClaimsPage<'a> {
                     }
                 }
             }
-        }
-    }
-
-    fn promise(&self, claim: &Claim, evidence: &Evidence) -> Markup {
-        html! {
-            p.claim-promise data-unsearched {
-                strong { (capital(claim.promise.name())) } ": " (claim.promise.words())
-                @if let Promise::Guaranteed { phrase, .. } = &claim.promise {
-                    ": " a rel="external" href=[links::promise(&claim.promise, &evidence.toolchain)] { "“" (phrase) "”" }
-                }
-                "."
-                @for scope in &claim.scope { " Only " (scope.words()) "." }
-            }
-        }
-    }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// What came of a check in each of its profiles, folded where it holds.
-fn outcomes(check: &Check, verdicts: Vec<&CheckVerdict>) -> Markup {
-    html! {
-        @for one in verdicts.iter().filter(|one| !matches!(one.outcome, Outcome::Holds(_))) {
-            p.note { (one.profile.title()) ": " (unmet(&one.outcome)) }
-        }
-        details {
-            summary { "how it was checked" }
-            pre { code.nohighlight {
-                (check.text) "\n"
-                @for one in verdicts {
-                    @if let Outcome::Holds(lines) = &one.outcome {
-                        (one.profile.title()) ":\n"
-                        @for line in lines { "    " (line) "\n" }
-                    }
-                }
-            } }
-        }
-    }
-}
-
-fn unmet(outcome: &Outcome) -> Markup {
-    html! {
-        @match outcome {
-            Outcome::Holds(_) => "holds",
-            Outcome::Skipped(why) => { "not judged here: " (why) }
-            Outcome::Fails { expected, found } => { strong { "does not hold" } ": expected " (expected) ", found " (found.join("; ")) }
         }
     }
 }

@@ -11,7 +11,7 @@
 //!   whole       what must hold when all chapters have been read
 //!   glossary    the terms, and their first uses; amounts: the numbers of a claim
 //! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
-//! badge         the link to a claim
+//! badge         the link to a claim; behind: the panels of a page's badges; claim_told: what is told of a claim anywhere
 //! claims_page   all claims, with what was checked and who cites them
 //! highlight/    code with colors; markdown, embed, lines: text into HTML, HTML into Markdown, bytes into lines
 //! questions     the questions at the end of a page, and what is wrong with them
@@ -22,6 +22,8 @@
 #![forbid(unsafe_code)]
 
 mod badge;
+mod behind;
+mod claim_told;
 mod claims_page;
 pub mod commands;
 mod embed;

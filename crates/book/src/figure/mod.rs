@@ -19,7 +19,8 @@ use evidence::model::{Evidence, Function, Profile};
 use evidence::near;
 use maud::{Markup, html};
 
-use crate::badge::badge;
+use crate::badge::{MARK, badge, toolchain_badge};
+use crate::behind;
 use crate::links::{self, Runs};
 use crate::markdown;
 use crate::preprocess::{ClaimLink, Directive, Exhibit, Known, Panel};
@@ -86,7 +87,6 @@ pub(crate) struct Figure<'a> {
     pub(crate) first: Option<String>,
     /// The link to the last part, in all others.
     pub(crate) last: Option<String>,
-    /// The claims page, seen from here.
     /// Where a claim is told, seen from here.
     pub(crate) claim_link: ClaimLink<'a>,
     /// Where errors are reported.
@@ -156,7 +156,7 @@ impl Figure<'_> {
 
     /// Whether this part holds only what it asks for, so that a question can stand between it and the answer.
     fn is_lean(&self) -> bool {
-        self.last.is_some() && self.directive.show.is_some()
+        self.last.is_some() && self.directive.chooses()
     }
 
     fn holds(&self, panel: Panel) -> bool {
@@ -184,11 +184,11 @@ impl Figure<'_> {
             @if !claims.is_empty() {
                 details.panel.panel-claims {
                     summary { (count(claims.len(), "claim")) " checked on this listing" }
-                    ul {
+                    ul id={ (self.anchor) "-claims" } {
                         @for claim in claims {
                             li {
                                 (markdown::inline(&claim.sentence)) " "
-                                (badge(claim, &(self.claim_link)(&claim.id), "claim", "✓"))
+                                (badge(claim, &(self.claim_link)(&claim.id), "claim", MARK))
                             }
                         }
                     }
@@ -200,7 +200,13 @@ impl Figure<'_> {
     fn provenance(&self, evidence: &Evidence, lean: bool) -> Markup {
         html! {
             p.provenance data-unsearched {
-                span { (evidence.toolchain) ", x86-64 Linux" }
+                (toolchain_badge(evidence))
+                @let own = behind::own_flags(&self.exhibit.listing);
+                @if !own.is_empty() { span { (own) } }
+                @let claims = self.exhibit.listing.claims.len();
+                @if claims > 0 && !lean {
+                    a.provenance-badge.claims-count href={ "#" (self.anchor) "-claims" } { (count(claims, "claim")) " checked" }
+                }
                 @match (&self.last, lean) {
                     (Some(last), true) => a href=(last) { "All evidence" },
                     _ => (self.elsewhere(evidence)),

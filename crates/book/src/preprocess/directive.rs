@@ -39,6 +39,11 @@ impl Directive {
     pub(crate) fn opens(&self, profile: Profile) -> bool {
         self.profile.is_none_or(|only| only == profile)
     }
+
+    /// Whether it says what to show: then a part of a figure that is not its last holds only that.
+    pub(crate) fn chooses(&self) -> bool {
+        self.show.is_some()
+    }
 }
 
 impl FromStr for Directive {

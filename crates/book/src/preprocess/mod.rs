@@ -9,6 +9,7 @@ mod directive;
 mod exhibit;
 mod glossary;
 mod page;
+mod panels;
 mod reader;
 mod register;
 mod whole;
@@ -22,12 +23,12 @@ use evidence::claim::Documentation;
 use evidence::engine::Engine;
 use evidence::listing::ListingId;
 use evidence::problem::Problems;
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 use mdbook_preprocessor::book::Book;
 use mdbook_preprocessor::config::Config;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 
-use crate::badge::badge;
+use crate::badge::badge_said;
 use crate::claims_page::ClaimsPage;
 use crate::embed;
 use crate::figure::Figure;
@@ -162,20 +163,27 @@ fn weave(
     book.for_each_chapter_mut(|chapter| {
         let Some(entry) = register.chapter(chapter) else { return };
         let replacements: Vec<String> =
-            entry.items.iter().map(|item| replacement(item, entry, &register, exhibits, settings)).collect();
+            (0..entry.items.len()).map(|at| replacement(at, entry, &register, exhibits, settings)).collect();
         chapter.content = entry.page.write(&chapter.content, &replacements);
+        let panels = panels::of(entry, &register, exhibits).into_string();
+        if !panels.is_empty() {
+            chapter.content.push_str(&format!("\n\n{}\n", embed::block(PreEscaped(panels))));
+        }
     });
     Ok(book)
 }
 
+/// What stands in the place of a chapter's mark.
 fn replacement(
-    item: &Item,
+    at: usize,
     chapter: &Chapter,
     register: &Register,
     exhibits: &BTreeMap<ListingId, Exhibit>,
     settings: &Settings,
 ) -> String {
-    match item {
+    // Badges in a row are drawn as one.
+    let kind = if chapter.page.adjoins(at) { "claim claim-next" } else { "claim" };
+    match &chapter.items[at] {
         Item::Figure { directive, part } => {
             let listing = &directive.listing;
             let parts = register.parts(listing);
@@ -212,7 +220,7 @@ fn replacement(
             let page = ClaimsPage { exhibits, register, chapter, summary: *summary, repository };
             format!("\n{}\n\n", embed::block(page.render()))
         }
-        Item::Claim { claim, text } => badge_around(claim, &register.claim_link(&claim.id, chapter), text, "claim"),
+        Item::Claim { claim, text } => badge_around(claim, &register.claim_link(&claim.id, chapter), text, kind),
         Item::Amount { claim, amount } => {
             badge_around(claim, &register.claim_link(&claim.id, chapter), amount, "claim claim-amount")
         }
@@ -248,7 +256,7 @@ fn replacement(
 
 /// The badge of a claim, around Markdown text; `kind` is the classes that say what that is.
 fn badge_around(claim: &evidence::claim::Claim, href: &str, text: &str, kind: &str) -> String {
-    around(badge(claim, href, kind, "\n"), text)
+    around(badge_said(claim, href, kind, "\n", text), text)
 }
 
 /// `text`, which stays Markdown, inside an element that holds a line end and nothing else.

@@ -135,6 +135,16 @@ impl Page {
         }
     }
 
+    /// Whether a mark is a link to a claim right behind another one.
+    pub(crate) fn adjoins(&self, at: usize) -> bool {
+        let is_claim = |mark: &Mark| matches!(mark.kind, MarkKind::Claim { .. });
+        let before = at.checked_sub(1).and_then(|before| self.marks.get(before));
+        self.marks
+            .get(at)
+            .zip(before)
+            .is_some_and(|(mark, before)| is_claim(mark) && is_claim(before) && before.range.end == mark.range.start)
+    }
+
     /// The chapter with each mark replaced; `replacements` are in the order of the marks.
     pub(crate) fn write(&self, content: &str, replacements: &[String]) -> String {
         let added: usize = replacements.iter().map(String::len).sum();
@@ -207,6 +217,12 @@ mod tests {
     fn a_directive_within_a_line_or_without_end_is_misplaced() {
         assert_eq!(Page::read("See {{#listing a/b}} here.\n\n{{#listing a/b\n").misplaced, [1, 3]);
         assert_eq!(Page::read("{{#listings a/b}}\n{{#claimsx}}\n{{#sizes a/b}} so\n").misplaced, [1, 2, 3]);
+    }
+
+    #[test]
+    fn links_to_claims_in_a_row_adjoin_and_those_apart_do_not() {
+        let page = Page::read("a[✓](claim:a/b/c)[✓](claim:a/b/d) [✓](claim:a/b/e)[x](listing:a/b)\n");
+        assert_eq!([0, 1, 2, 3].map(|at| page.adjoins(at)), [false, true, false, false]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ use evidence::listing::ListingId;
 use evidence::problem::Problems;
 use maud::{Markup, html};
 
+use crate::badge::toolchain_badge;
 use crate::figure::program;
 use crate::links;
 use crate::markdown;
@@ -135,7 +136,7 @@ impl Group<'_> {
                 summary { "The program of Listing " (self.number) ", " code { (listing.id) } }
                 (program(self.exhibit, &self.anchor))
                 p.provenance {
-                    span { (evidence.toolchain) ", x86-64 Linux" }
+                    (toolchain_badge(evidence))
                     @if let Some(href) = links::compiler_explorer(listing, &evidence.toolchain) {
                         a rel="external" href=(href) { "Compiler Explorer" } " "
                     }
@@ -155,7 +156,7 @@ fn row_id(kind: &str, listing: &ListingId, name: &str) -> String {
 
 /// The badge that leads from a row to its claim.
 fn badge(claim: &Claim, claim_link: ClaimLink<'_>) -> Markup {
-    crate::badge::badge(claim, &claim_link(&claim.id), "claim", "✓")
+    crate::badge::badge(claim, &claim_link(&claim.id), "claim", crate::badge::MARK)
 }
 
 #[cfg(test)]
