@@ -5,6 +5,7 @@ const features = [
     [".bar-tools", () => import("./appearance.js")],
     [".bar-tools", () => import("./search.js")],
     [".listing", () => import("./figure.js")],
+    [".listing[data-runs]", () => import("./run.js")],
     [".claim[data-claim], .provenance-badge", () => import("./claims.js")],
     [".question, .progress", () => import("./questions.js")],
     [".sheet", () => import("./sheet.js")],

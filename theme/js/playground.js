@@ -6,10 +6,29 @@ import { carried } from "./program.js";
 /** What the Playground says. @typedef {{ text: string, failed: boolean }} Answer */
 /** A run as the page has it. @typedef {{ failed: boolean, stdout: string, stderr: string }} Recorded */
 
-export const ENDPOINT = "https://play.rust-lang.org/evaluate.json";
+const ENDPOINT = "https://play.rust-lang.org/evaluate.json";
 
 /**
- * What is sent for a listing, whose link to the Playground holds program and edition.
+ * Sends a listing, whose link to the Playground holds program and edition, and waits for the answer.
+ * @param {string} link
+ * @param {Profile} profile
+ * @param {AbortSignal} signal
+ * @returns {Promise<Answer>} rejected with what to tell the reader, or with the signal's own reason
+ */
+export async function evaluate(link, profile, signal) {
+    if (!navigator.onLine) throw new Error("This device is offline.");
+    const body = JSON.stringify(request(link, profile));
+    const headers = { "Content-Type": "application/json" };
+    const response = await fetch(ENDPOINT, { method: "POST", headers, body, signal, credentials: "omit", referrerPolicy: "no-referrer" })
+        .catch(() => { throw signal.aborted ? signal.reason : new Error("The Playground cannot be reached."); });
+    const said = await response.json().catch(() => { if (signal.aborted) throw signal.reason; });
+    const found = response.ok ? answer(said) : null;
+    if (!found) throw new Error(refusal(response.status, said));
+    return found;
+}
+
+/**
+ * What is sent.
  * @param {string} link
  * @param {Profile} profile
  */
@@ -23,15 +42,25 @@ export function request(link, profile) {
 }
 
 /**
- * What an answer of the Playground holds; `null` where it is none.
+ * What an answer holds; `null` where it is none.
  * A program that failed, or did not compile, is an answer too: what it wrote to standard error, then to standard output.
- * @param {unknown} body
+ * @param {unknown} said
  * @returns {Answer | null}
  */
-export function answer(body) {
-    if (typeof body !== "object" || body === null) return null;
-    const { result, error } = /** @type {{ result?: unknown, error?: unknown }} */ (body);
-    return typeof result === "string" ? { text: result, failed: typeof error === "string" } : null;
+export function answer(said) {
+    const text = field(said, "result");
+    return text === null ? null : { text, failed: field(said, "error") !== null };
+}
+
+/**
+ * Why there is no answer.
+ * @param {number} status
+ * @param {unknown} said
+ * @returns {string}
+ */
+export function refusal(status, said) {
+    const why = field(said, "error");
+    return `The Playground did not run it (status ${status})${why ? `: ${why}` : "."}`;
 }
 
 /**
@@ -59,4 +88,10 @@ function plain(text) {
         .replace(/0x(?:\[[^\]]*\]|[0-9a-f]{9,12}\b)/gi, "0x[]")
         .replace(/^(thread '.*?') \(\d+\)/gm, "$1")
         .trimEnd();
+}
+
+/** @param {unknown} said @param {string} name @returns {string | null} */
+function field(said, name) {
+    const value = typeof said === "object" && said !== null ? /** @type {Record<string, unknown>} */ (said)[name] : null;
+    return typeof value === "string" ? value : null;
 }

@@ -73,7 +73,7 @@ fn a_listing_is_run_and_its_output_and_heap_events_are_the_answer() {
         let (status, html) = served.run("part/listing", profile);
         assert_eq!(status, 200, "{html}");
         assert!(html.contains("&lt;b&gt;7\n") && !html.contains("<b>7"), "{html}");
-        assert!(html.contains("exits with 0: nothing is committed") && html.contains("rustc "), "{html}");
+        assert!(html.contains("exits with 0; nothing is committed") && html.contains("rustc "), "{html}");
         assert!(html.contains("data-line=\"3\" data-block=\"1\"") && html.contains(">32<"), "{html}");
     }
     let page = get(served.address(), "/part/two.html").1;

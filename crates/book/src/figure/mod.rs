@@ -249,5 +249,10 @@ fn alike<T: PartialEq>(dev: Option<T>, release: Option<T>) -> Vec<(&'static str,
     }
 }
 
+/// The name of a profile that [`alike`] gives by its title; `both` for what holds in either.
+fn profile_of(title: &str) -> &'static str {
+    Profile::ALL.into_iter().find(|profile| profile.title() == title).map_or("both", Profile::name)
+}
+
 #[cfg(test)]
 mod tests;

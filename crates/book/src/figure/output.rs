@@ -3,7 +3,7 @@
 use evidence::model::{Diagnostic, Evidence, Exit, Profile, Run};
 use maud::{Markup, html};
 
-use super::{alike, count};
+use super::{alike, count, profile_of};
 use crate::links;
 
 /// Output and exit of the runs.
@@ -24,7 +24,7 @@ pub(super) fn panel(evidence: &Evidence, open: bool) -> Markup {
                 }
             }
             @for (title, (stdout, stderr, exit)) in &runs {
-                div.run data-profiles=(title) data-failed[*exit != Exit::Status(0)] {
+                div.run data-profile=(profile_of(title)) data-failed[*exit != Exit::Status(0)] {
                     p.note { (title) ": " (ending(exit)) }
                     @if !stdout.is_empty() { (lines("stdout", stdout)) }
                     @if !stderr.is_empty() { p.note { "standard error" } (lines("stderr", stderr)) }

@@ -9,11 +9,9 @@ use super::{heap, output};
 pub(crate) fn ran(run: &Run, profile: Profile, recorded: Option<&Run>, toolchain: &str) -> Markup {
     let title = profile.title();
     html! {
-        div.run data-profiles=(title) {
-            p.run-said {
-                strong { (title) } " " (output::ending(&run.exit)) ": " (compared(run, recorded)) "."
-            }
-            p.note { "Run now on this machine, with " (toolchain) "." }
+        div.ran-one {
+            p.ran-verdict { (title) ": " (output::ending(&run.exit)) "; " (compared(run, recorded)) "." }
+            p.note { (title) ", run now on this machine with " (toolchain) }
             @if run.stdout.is_empty() && run.stderr.is_empty() { p.note { "It prints nothing." } }
             @if !run.stdout.is_empty() { (output::lines("stdout", &run.stdout)) }
             @if !run.stderr.is_empty() { p.note { "standard error" } (output::lines("stderr", &run.stderr)) }
@@ -48,7 +46,7 @@ mod tests {
         let recorded = exhibit.evidence().unwrap().profile(Profile::Dev).unwrap().run.clone().unwrap();
         let html = |run: &Run| ran(run, Profile::Dev, Some(&recorded), "rustc 1.95.0").into_string();
         let same = html(&recorded);
-        assert!(same.contains("<strong>debug</strong> exits with 0: output and heap events as recorded."), "{same}");
+        assert!(same.contains("debug: exits with 0; output and heap events as recorded."), "{same}");
         assert!(same.contains("data-block=\"1\"") && same.contains("with rustc 1.95.0"), "{same}");
         assert!(!same.contains("<script>"), "{same}");
 
@@ -57,7 +55,7 @@ mod tests {
         assert!(html(&other).contains("output as recorded, heap events other"), "{}", html(&other));
         assert!(html(&other).contains("Heap: no allocation."));
         other.exit = Exit::Signal("SIGABRT".to_owned());
-        assert!(html(&other).contains("ended by SIGABRT: output and heap events other"), "{}", html(&other));
+        assert!(html(&other).contains("ended by SIGABRT; output and heap events other"), "{}", html(&other));
         let alone = ran(&recorded, Profile::Dev, None, "rustc 1.95.0").into_string();
         assert!(alone.contains("nothing is committed"), "{alone}");
     }

@@ -47,7 +47,7 @@ fn a_figure_says_where_its_listing_runs_and_how_it_ended() {
     let mut exhibit = testing::const_factor();
     let html = figure(&exhibit, "");
     assert!(html.contains("data-runs=\"anywhere\""), "{html}");
-    assert!(html.contains("<div class=\"run\" data-profiles=\"debug and release\">"), "{html}");
+    assert!(html.contains("<div class=\"run\" data-profile=\"both\">"), "{html}");
     exhibit.listing.directives.compile_fail = true;
     assert!(!figure(&exhibit, "").contains("data-runs"));
 }
