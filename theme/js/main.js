@@ -7,7 +7,8 @@ const features = [
     [".listing", () => import("./figure.js")],
     [".listing[data-runs]", () => import("./run.js")],
     [".claim[data-claim], .provenance-badge", () => import("./claims.js")],
-    [".question, .progress", () => import("./questions.js")],
+    [".question", () => import("./questions.js")],
+    [".progress", () => import("./progress.js")],
     [".sheet", () => import("./sheet.js")],
 ];
 

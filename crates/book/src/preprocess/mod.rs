@@ -241,7 +241,7 @@ fn replacement(
         Item::QuestionsEnd => match register.progress_page() {
             Some(page) => {
                 let href = chapter.link_to(page, "");
-                let link = html! { p.questions-end { a href=(href) { "All questions, and your progress" } } };
+                let link = html! { p.questions-end { a href=(href) { "Your progress" } } };
                 format!("\n{}\n\n", embed::block(link))
             }
             None => String::new(),

@@ -156,7 +156,7 @@ fn the_page_of_progress_lists_all_questions_by_part_and_each_page_with_questions
     assert!(progress.contains("<h2 id=\"progress-the-heap\">The heap</h2>"), "{progress}");
     let entry = "<li data-question=\"heap/a/so\"><a href=\"heap/a.html#question-so\">Why is it <em>so</em>?</a></li>";
     assert!(progress.contains(entry), "{progress}");
-    let link = "<p class=\"questions-end\"><a href=\"../progress.html\">All questions, and your progress</a></p>";
+    let link = "<p class=\"questions-end\"><a href=\"../progress.html\">Your progress</a></p>";
     assert!(text("heap/a.md").contains(link), "{}", text("heap/a.md"));
 }
 
