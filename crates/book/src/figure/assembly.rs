@@ -1,42 +1,60 @@
 //! Functions: what the compiler made of each, debug beside release.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use evidence::asm::cold;
 use evidence::model::{CodeLine, Evidence, Frame, Function, Profile, Reach};
 use maud::{Markup, html};
 
 use super::{bytes, count, function};
-use crate::highlight;
 use crate::preprocess::Directive;
 
-/// Folded functions, if there are any.
-pub(super) fn panel(evidence: &Evidence, directive: &Directive, names: &[&str]) -> Markup {
-    html! {
-        @if !names.is_empty() {
-            details.panel.panel-asm {
-                summary {
-                    "Assembly of "
-                    @for (i, name) in names.iter().enumerate() { @if i > 0 { ", " } code { (name) } }
+/// The functions of a listing, as its directive asks for them.
+pub(super) struct Assembly<'a> {
+    evidence: &'a Evidence,
+    directive: &'a Directive,
+    /// The listing's own functions that do nothing but panic.
+    diverging: BTreeMap<Profile, BTreeSet<&'a str>>,
+}
+
+impl<'a> Assembly<'a> {
+    pub(super) fn new(evidence: &'a Evidence, directive: &'a Directive) -> Self {
+        let diverging = evidence.profiles.iter().map(|(profile, found)| (*profile, cold::diverging(&found.functions)));
+        Self { evidence, directive, diverging: diverging.collect() }
+    }
+
+    /// Folded functions, if there are any.
+    pub(super) fn panel(&self, names: &[&str]) -> Markup {
+        html! {
+            @if !names.is_empty() {
+                details.panel.panel-asm {
+                    summary {
+                        "Assembly of "
+                        @for (i, name) in names.iter().enumerate() { @if i > 0 { ", " } code { (name) } }
+                    }
+                    @for name in names { (self.both(name, false)) }
                 }
-                @for name in names { (both(evidence, directive, name, false)) }
             }
         }
     }
-}
 
-/// One function in both profiles; `lean` leaves out the one that the directive does not ask for.
-pub(super) fn both(evidence: &Evidence, directive: &Directive, name: &str, lean: bool) -> Markup {
-    let [dev, release] = Profile::ALL.map(|profile| function(evidence, profile, name));
-    html! {
-        div.function data-function=(name) {
-            p.function-name { code { (name) } }
-            div.profiles {
-                @match (dev, release) {
-                    (Some(dev), Some(release)) if !lean && dev.code == release.code && dev.frame == release.frame => {
-                        (one("debug and release", "both", name, Some(dev), true))
-                    }
-                    _ => {
-                        @for (profile, function) in Profile::ALL.into_iter().zip([dev, release]) {
-                            @if evidence.profile(profile).is_some() && (!lean || directive.opens(profile)) {
-                                (one(profile.title(), profile.name(), name, function, directive.opens(profile)))
+    /// One function in both profiles; `lean` leaves out the one that the directive does not ask for.
+    pub(super) fn both(&self, name: &str, lean: bool) -> Markup {
+        let [dev, release] = Profile::ALL.map(|profile| function(self.evidence, profile, name));
+        html! {
+            div.function data-function=(name) {
+                p.function-name { code { (name) } }
+                div.profiles {
+                    @match (dev, release) {
+                        (Some(dev), Some(release)) if !lean && dev.code == release.code && dev.frame == release.frame => {
+                            (self.one("debug and release", "both", Profile::Dev, name, true))
+                        }
+                        _ => {
+                            @for profile in Profile::ALL {
+                                @if self.evidence.profile(profile).is_some() && (!lean || self.directive.opens(profile)) {
+                                    @let open = self.directive.opens(profile);
+                                    (self.one(profile.title(), profile.name(), profile, name, open))
+                                }
                             }
                         }
                     }
@@ -44,21 +62,23 @@ pub(super) fn both(evidence: &Evidence, directive: &Directive, name: &str, lean:
             }
         }
     }
-}
 
-fn one(title: &str, class: &str, name: &str, function: Option<&Function>, open: bool) -> Markup {
-    html! {
-        details.profile data-profile=(class) open[open] {
-            summary { span class={ "tag tag-" (class) } { (title) } " " (headline(function)) }
-            @if let Some(function) = function {
-                @if let Some(other) = &function.same_as {
-                    p.note { "The compiler kept one body for " code { (name) } " and " code { (other) } "." }
+    fn one(&self, title: &str, class: &str, profile: Profile, name: &str, open: bool) -> Markup {
+        let function = function(self.evidence, profile, name);
+        let none = BTreeSet::new();
+        html! {
+            details.profile data-profile=(class) open[open] {
+                summary { span class={ "tag tag-" (class) } { (title) } " " (headline(function)) }
+                @if let Some(function) = function {
+                    @if let Some(other) = &function.same_as {
+                        p.note { "The compiler kept one body for " code { (name) } " and " code { (other) } "." }
+                    } @else {
+                        @if let Some(notes) = notes(function) { p.note { (notes) } }
+                        (super::cold::code(function, self.diverging.get(&profile).unwrap_or(&none), self.directive.cold_open))
+                    }
                 } @else {
-                    @if let Some(notes) = notes(function) { p.note { (notes) } }
-                    (code(&function.code))
+                    p.note { code { (name) } " is not in the assembly: inlined into its callers, or never used." }
                 }
-            } @else {
-                p.note { code { (name) } " is not in the assembly: inlined into its callers, or never used." }
             }
         }
     }
@@ -105,21 +125,5 @@ fn notes(function: &Function) -> Option<Markup> {
     match (allocator, panics) {
         (None, notes) | (notes, None) => notes,
         (Some(allocator), Some(panics)) => Some(html! { (allocator) " " (panics) }),
-    }
-}
-
-fn code(lines: &[CodeLine]) -> Markup {
-    html! {
-        pre.asm { code.nohighlight {
-            @for line in lines {
-                @match line {
-                    CodeLine::Label(label) => span.label { (label) ":" },
-                    CodeLine::Instruction { line, text } => {
-                        span.line data-line=[line] { @for token in highlight::instruction(text) { (token) } }
-                    }
-                }
-                "\n"
-            }
-        } }
     }
 }

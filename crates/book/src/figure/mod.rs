@@ -9,8 +9,10 @@
 //! ```
 
 mod assembly;
+mod cold;
 mod data;
 mod heap;
+mod marks;
 mod output;
 mod ran;
 mod source;
@@ -100,11 +102,12 @@ impl Figure<'_> {
         let listing = &self.exhibit.listing;
         let source = source::Source::new(self.exhibit, &self.directive.anchors);
         let (first, others) = self.functions(evidence, &source);
+        let assembly = assembly::Assembly::new(evidence, self.directive);
         let asm_open = self.shows(Panel::Asm);
         let lean = self.is_lean();
         let lines = self.first.clone().unwrap_or_else(|| format!("#{}", self.anchor));
         html! {
-            figure.listing id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
+            figure.listing.marks-held[self.holds_back_marks()] id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
                 figcaption {
                     a.listing-number href={ "#" (self.anchor) } { "Listing " (self.number) }
                     @match &self.first {
@@ -125,13 +128,13 @@ impl Figure<'_> {
                         div.pane-source { (source.excerpt()) }
                     }
                     @if asm_open && !first.is_empty() {
-                        div.pane-asm data-unsearched { @for name in &first { (assembly::both(evidence, self.directive, name, lean)) } }
+                        div.pane-asm data-unsearched { @for name in &first { (assembly.both(name, lean)) } }
                     }
                 }
                 div.panels data-unsearched {
                     @if listing.directives.compile_fail { (output::diagnostics(evidence, &lines, true)) }
-                    @if !lean && !asm_open { (assembly::panel(evidence, self.directive, &first)) }
-                    @if !lean { (assembly::panel(evidence, self.directive, &others)) }
+                    @if !lean && !asm_open { (assembly.panel(&first)) }
+                    @if !lean { (assembly.panel(&others)) }
                     @if self.holds(Panel::Heap) { (heap::panel(evidence, self.directive, self.shows(Panel::Heap), lean)) }
                     @if self.holds(Panel::Statics) { (data::statics(evidence, self.shows(Panel::Statics))) }
                     @if self.holds(Panel::Types) { (data::types(evidence, self.shows(Panel::Types))) }
@@ -161,6 +164,11 @@ impl Figure<'_> {
 
     fn holds(&self, panel: Panel) -> bool {
         !self.is_lean() || self.shows(panel)
+    }
+
+    /// Whether the marks of the heap would answer what is asked between this part and the next: then they wait for a press.
+    fn holds_back_marks(&self) -> bool {
+        self.is_lean() && !(self.shows(Panel::Heap) && self.directive.profile.is_none())
     }
 
     /// The functions whose code stands first, and the others.

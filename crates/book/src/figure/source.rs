@@ -4,12 +4,15 @@ use std::ops::RangeInclusive;
 
 use maud::{Markup, html};
 
+use super::marks::Marks;
 use crate::highlight::{self, Token};
 use crate::preprocess::Exhibit;
 
 pub(super) struct Source<'a> {
     lines: Vec<Line<'a>>,
     aux: &'a [(String, String)],
+    /// Beside the lines: what they did to the heap.
+    marks: Marks,
 }
 
 struct Line<'a> {
@@ -30,10 +33,11 @@ impl<'a> Source<'a> {
             .filter(|anchor| anchors.is_empty() || anchors.contains(&anchor.name))
             .map(|anchor| anchor.lines.clone())
             .collect();
-        Self::with(exhibit, &wanted)
+        let marks = exhibit.evidence().map(Marks::of).unwrap_or_default();
+        Self { marks, ..Self::with(exhibit, &wanted) }
     }
 
-    /// The whole program stands first, whatever its anchors.
+    /// The whole program stands first, whatever its anchors, and nothing beside it.
     pub(super) fn unfolded(exhibit: &'a Exhibit) -> Self {
         Self::with(exhibit, &[])
     }
@@ -55,7 +59,7 @@ impl<'a> Source<'a> {
             .collect();
         let end = lines.iter().rposition(|line| !line.idle).map_or(0, |last| last + 1);
         lines.truncate(end);
-        Self { lines, aux: &exhibit.aux }
+        Self { lines, aux: &exhibit.aux, marks: Marks::default() }
     }
 
     /// Whether a line is in plain sight.
@@ -67,7 +71,7 @@ impl<'a> Source<'a> {
     pub(super) fn excerpt(&self) -> Markup {
         html! {
             @for part in self.lines.chunk_by(|a, b| a.first == b.first).filter(|part| part[0].first) {
-                (block(trimmed(part), None))
+                (self.block(trimmed(part), None))
             }
         }
     }
@@ -79,14 +83,14 @@ impl<'a> Source<'a> {
                 @let part = trimmed(part);
                 @if let [start, .., end] | [start @ end] = part {
                     @if start.first {
-                        (block(part, Some(anchor)))
+                        (self.block(part, Some(anchor)))
                     } @else {
                         details.fold {
                             summary {
                                 @if start.number == end.number { "line " (start.number) }
                                 @else { "lines " (start.number) "–" (end.number) }
                             }
-                            (block(part, Some(anchor)))
+                            (self.block(part, Some(anchor)))
                         }
                     }
                 }
@@ -96,24 +100,26 @@ impl<'a> Source<'a> {
                     summary { "the second crate, " code { (name) } }
                     pre.source { code.nohighlight {
                         @for (i, line) in highlight::lines(text).iter().enumerate() {
-                            span.line data-line=(i + 1) { @for token in line { (token) } } "\n"
+                            span.line data-aux-line=(i + 1) { @for token in line { (token) } } "\n"
                         }
                     } }
                 }
             }
         }
     }
-}
 
-fn block(lines: &[Line], anchor: Option<&str>) -> Markup {
-    html! {
-        pre.source { code.nohighlight {
-            @for line in lines {
-                @let id = anchor.map(|anchor| format!("{anchor}-L{}", line.number));
-                span.line id=[id] data-line=(line.number) { @for token in &line.tokens { (token) } }
-                "\n"
-            }
-        } }
+    fn block(&self, lines: &[Line], anchor: Option<&str>) -> Markup {
+        html! {
+            pre.source { code.nohighlight {
+                @for line in lines {
+                    @let id = anchor.map(|anchor| format!("{anchor}-L{}", line.number));
+                    span.line id=[id] data-line=(line.number) { @for token in &line.tokens { (token) } }
+                    // Outside the line, whose text is the program's.
+                    (self.marks.beside(line.number))
+                    "\n"
+                }
+            } }
+        }
     }
 }
 

@@ -173,6 +173,22 @@ fn a_part_with_another_to_come_holds_only_what_it_asks_for() {
 }
 
 #[test]
+fn marks_of_the_heap_are_held_back_where_they_would_answer_a_question() {
+    let exhibit = testing::const_factor();
+    assert!(figure(&exhibit, "").contains("</span><span class=\"heap-mark\""));
+    assert!(!figure(&exhibit, "").contains("marks-held"));
+    let part = |attributes: &str| {
+        let directive = format!("global/const_factor {attributes}").parse().unwrap();
+        let first = Figure { last: Some("#listing-global-const_factor-2".to_owned()), ..whole(&exhibit, &directive) };
+        first.render().into_string()
+    };
+    assert!(part("show=source").contains("<figure class=\"listing marks-held\""), "{}", part("show=source"));
+    assert!(part("show=source,asm").contains("marks-held"));
+    assert!(part("show=heap profile=release").contains("marks-held"), "debug is still to come");
+    assert!(!part("show=heap").contains("marks-held"));
+}
+
+#[test]
 fn a_later_part_points_to_the_program_and_repeats_of_it_what_it_asks_for() {
     let exhibit = testing::const_factor();
     let part = |attributes: &str| {

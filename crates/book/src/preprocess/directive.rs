@@ -1,7 +1,7 @@
 //! What a `{{#listing …}}` line says.
 //!
 //! ```text
-//! {{#listing global/const_factor fn=multiply show=asm,output profile=release anchor=multiply}}
+//! {{#listing global/const_factor fn=multiply show=asm,output profile=release anchor=multiply cold=open}}
 //! ```
 
 use std::str::FromStr;
@@ -32,6 +32,8 @@ pub(crate) struct Directive {
     pub(crate) profile: Option<Profile>,
     /// The parts of the source to show first; empty for all anchors, or the whole where there are none.
     pub(crate) anchors: Vec<String>,
+    /// Whether checks, panic paths and unwinding stand unfolded in the assembly: where the prose speaks of them.
+    pub(crate) cold_open: bool,
 }
 
 impl Directive {
@@ -54,8 +56,14 @@ impl FromStr for Directive {
         let mut words = words(text).into_iter();
         let listing =
             words.next().ok_or("`{{#listing}}` names no listing: expected `{{#listing part/name}}`")?.parse()?;
-        let mut directive =
-            Directive { listing, functions: Vec::new(), show: None, profile: None, anchors: Vec::new() };
+        let mut directive = Directive {
+            listing,
+            functions: Vec::new(),
+            show: None,
+            profile: None,
+            anchors: Vec::new(),
+            cold_open: false,
+        };
         for (name, values) in attributes(words)? {
             match name {
                 "fn" => directive.functions.extend(split(values)),
@@ -67,7 +75,8 @@ impl FromStr for Directive {
                     }
                 }
                 "profile" => directive.profile = choose("profile", values, PROFILES)?,
-                _ => return Err(unknown("attribute", name, &["fn", "show", "profile", "anchor"])),
+                "cold" => directive.cold_open = choose("cold", values, COLD)?,
+                _ => return Err(unknown("attribute", name, &["fn", "show", "profile", "anchor", "cold"])),
             }
         }
         Ok(directive)
@@ -86,6 +95,8 @@ const PANELS: &[(&str, Option<Panel>)] = &[
 
 const PROFILES: &[(&str, Option<Profile>)] =
     &[("dev", Some(Profile::Dev)), ("release", Some(Profile::Release)), ("both", None)];
+
+const COLD: &[(&str, bool)] = &[("open", true), ("folded", false)];
 
 /// `name=value` pairs.
 fn attributes<'a>(words: impl Iterator<Item = &'a str>) -> Result<Vec<(&'a str, &'a str)>, String> {
@@ -147,12 +158,13 @@ mod tests {
     #[test]
     fn every_attribute_is_read() {
         let directive: Directive =
-            "global/a fn=f,Vec<u8,A>::g fn=h show=asm,heap profile=release anchor=x,y".parse().unwrap();
+            "global/a fn=f,Vec<u8,A>::g fn=h show=asm,heap profile=release anchor=x,y cold=open".parse().unwrap();
         assert_eq!(directive.listing.as_str(), "global/a");
         assert_eq!(directive.functions, ["f", "Vec<u8,A>::g", "h"]);
         assert_eq!(directive.show, Some(vec![Panel::Asm, Panel::Heap]));
         assert!(directive.opens(Profile::Release) && !directive.opens(Profile::Dev));
         assert_eq!(directive.anchors, ["x", "y"]);
+        assert!(directive.cold_open);
         let directive: Directive = "global/a fn=`<Loud as core::ops::drop::Drop>::drop`".parse().unwrap();
         assert_eq!(directive.functions, ["<Loud as core::ops::drop::Drop>::drop"]);
     }
@@ -161,6 +173,7 @@ mod tests {
     fn a_bare_name_leaves_all_to_the_figure() {
         let directive: Directive = "global/a".parse().unwrap();
         assert_eq!(directive.show, None);
+        assert!(!directive.cold_open);
         assert!(directive.opens(Profile::Dev) && directive.opens(Profile::Release));
     }
 
@@ -173,6 +186,7 @@ mod tests {
         assert!(error("global/a show=stack").contains("`stack` is no value of `show`"));
         assert!(error("global/a show=statcs").contains("did you mean `statics`?"));
         assert!(error("global/a profile=debug").contains("expected one of `dev`, `release`, `both`"));
+        assert!(error("global/a cold=opne").contains("did you mean `open`?"));
         assert!(error("global/a anchor=").contains("has no value"));
         assert!(error("global/a asm").contains("expected `name=value`"));
     }

@@ -74,7 +74,7 @@ impl fmt::Debug for Options {
 ///
 /// | Markdown | by |
 /// | --- | --- |
-/// | `{{#listing part/name fn=… show=… profile=… anchor=…}}` on a line of its own | the figure, or a part of it |
+/// | `{{#listing part/name fn=… show=… profile=… anchor=… cold=…}}` on a line of its own | the figure, or a part of it |
 /// | `[✓](claim:part/name/claim)` | a badge that leads to the claim on the claims page |
 /// | `[](claim:part/name/claim)`, `[](claim:part/name/claim#2)` | the first, the second number that the claim's checks name, with the badge |
 /// | `[](listing:part/name)` | a link to the figure: "Listing 2.3", or the text in the brackets |
@@ -87,7 +87,8 @@ impl fmt::Debug for Options {
 /// | the first use, in a chapter, of a term that `glossary.md` defines | a link to its definition |
 ///
 /// A listing may be shown in parts: its program first (`show=source`), what came of it after the reader has guessed. Each part
-/// but the last holds only what it asks for; the last holds the rest as well, folded.
+/// but the last holds only what it asks for; the last holds the rest as well, folded. Checks, panic paths and unwinding are folded in the
+/// assembly; `cold=open` unfolds them, where the prose speaks of them.
 ///
 /// ```text
 /// {{#listing global/const_factor fn=multiply show=asm}}

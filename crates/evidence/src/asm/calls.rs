@@ -100,7 +100,8 @@ impl<'a> Diverging<'a> {
     }
 }
 
-fn never_returns(path: &str) -> bool {
+/// Whether the function from elsewhere that is named so (by [`names::path`]) never returns.
+pub(super) fn never_returns(path: &str) -> bool {
     const OTHERS: [&str; 6] =
         ["abort", "exit", "_exit", "std::process::abort", "std::process::exit", "core::intrinsics::abort"];
     names::is_panic(path) || OTHERS.contains(&path)

@@ -10,9 +10,11 @@
 //! names       symbols → names              constants  anonymous data → `.const0`, …
 //! normalise   a function's code as the page shows it
 //! code        questions that claims ask of that code; blocks: what it copies and clears
+//! cold        which of its instructions do none of its work
 //! ```
 
 pub mod code;
+pub mod cold;
 pub(crate) mod names;
 
 mod blocks;

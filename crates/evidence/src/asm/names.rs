@@ -55,12 +55,15 @@ pub(crate) fn is_own(symbol: &str, krate: &str) -> bool {
     }
 }
 
+/// What a landing pad ends in: the panic goes on to the caller.
+pub(crate) const UNWIND_RESUME: &str = "_Unwind_Resume";
+
 /// Whether the function named so (by [`path`]) never returns, because it panics, goes on unwinding, or gives up for want of memory.
 ///
 /// Only functions of the standard library and its runtime are known; a diverging function of the listing's own is not among them.
 pub(crate) fn is_panic(path: &str) -> bool {
     const RUNTIME: [&str; 8] = [
-        "_Unwind_Resume",
+        UNWIND_RESUME,
         "__rustc::__rust_foreign_exception",
         "__rustc::__rust_drop_panic",
         "__rustc::__rust_start_panic",
