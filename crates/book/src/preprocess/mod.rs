@@ -75,7 +75,7 @@ impl fmt::Debug for Options {
 /// | Markdown | by |
 /// | --- | --- |
 /// | `{{#listing part/name fn=… show=… profile=… anchor=… cold=…}}` on a line of its own | the figure, or a part of it |
-/// | `[✓](claim:part/name/claim)` | a badge that leads to the claim on the claims page |
+/// | `[✓](claim:part/name/claim)` | a badge that opens the claim's panel, and without a script leads to the claim on the claims page |
 /// | `[](claim:part/name/claim)`, `[](claim:part/name/claim#2)` | the first, the second number that the claim's checks name, with the badge |
 /// | `[](listing:part/name)` | a link to the figure: "Listing 2.3", or the text in the brackets |
 /// | `{{#operations part/name part/name …}}` on a line of its own | what each operation of these listings allocates |
@@ -85,6 +85,8 @@ impl fmt::Debug for Options {
 /// | `{{#progress}}` on a line of its own | all questions of the book, and what came of them |
 /// | `**Question.** <!-- id: … -->` with its folded answers | the same in a form that a script can make use of |
 /// | the first use, in a chapter, of a term that `glossary.md` defines | a link to its definition |
+///
+/// Behind all of that stand the panels that the page's badges open.
 ///
 /// A listing may be shown in parts: its program first (`show=source`), what came of it after the reader has guessed. Each part
 /// but the last holds only what it asks for; the last holds the rest as well, folded. Checks, panic paths and unwinding are folded in the
