@@ -21,3 +21,11 @@ export function save(name, value) {
         return false;
     }
 }
+
+/** Calls when another tab keeps something else under a name. @param {string} name @param {(value: string | null) => void} changed */
+export function watch(name, changed) {
+    addEventListener("storage", (event) => {
+        // Without a key everything was forgotten.
+        if (event.key === null || event.key === PREFIX + name) changed(event.newValue);
+    });
+}

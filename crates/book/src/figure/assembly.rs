@@ -46,7 +46,7 @@ impl<'a> Assembly<'a> {
                 p.function-name { code { (name) } }
                 div.profiles {
                     @match (dev, release) {
-                        (Some(dev), Some(release)) if !lean && dev.code == release.code && dev.frame == release.frame => {
+                        (Some(dev), Some(release)) if !lean && is_alike(dev, release) => {
                             (self.one("debug and release", "both", Profile::Dev, name, true))
                         }
                         _ => {
@@ -61,6 +61,14 @@ impl<'a> Assembly<'a> {
                 }
             }
         }
+    }
+
+    /// Whether [`Self::both`] shows each profile for itself.
+    pub(super) fn is_twofold(&self, name: &str, lean: bool) -> bool {
+        let [dev, release] = Profile::ALL.map(|profile| function(self.evidence, profile, name));
+        let has = |profile| self.evidence.profile(profile).is_some() && (!lean || self.directive.opens(profile));
+        let alike = !lean && dev.zip(release).is_some_and(|(dev, release)| is_alike(dev, release));
+        Profile::ALL.into_iter().all(has) && !alike
     }
 
     fn one(&self, title: &str, class: &str, profile: Profile, name: &str, open: bool) -> Markup {
@@ -82,6 +90,10 @@ impl<'a> Assembly<'a> {
             }
         }
     }
+}
+
+fn is_alike(dev: &Function, release: &Function) -> bool {
+    dev.code == release.code && dev.frame == release.frame
 }
 
 /// The facts that are compared first.

@@ -3,7 +3,7 @@
 use evidence::model::{Event, EventKind, Evidence, Profile, Run};
 use maud::{Markup, html};
 
-use super::{alike, bytes, count};
+use super::{alike, bytes, count, profile_of};
 use crate::preprocess::Directive;
 
 /// How a run used the heap, summed up; all in bytes but the counts.
@@ -77,11 +77,7 @@ pub(super) fn panel(evidence: &Evidence, directive: &Directive, open: bool, lean
     if runs.iter().flatten().any(|run| !run.recorded) {
         return html! { p.panel.note { "Heap: not recorded, because the listing brings its own allocator." } };
     }
-    let [dev, release] = Profile::ALL.map(|profile| {
-        let run = evidence.profile(profile)?.run.as_ref()?;
-        (!lean || directive.opens(profile)).then_some(run.events.as_slice())
-    });
-    let runs = alike(dev, release);
+    let runs = shown(evidence, directive, lean);
     let heading = html! {
         "Heap: "
         // The events may differ in nothing but their lines.
@@ -99,9 +95,19 @@ pub(super) fn panel(evidence: &Evidence, directive: &Directive, open: bool, lean
         details.panel.panel-heap open[open] {
             summary { (heading) }
             div.tables {
-                @for (title, events) in &runs {
-                    @if directive.profile.is_none_or(|only| title.contains(only.title())) || !open { (table(title, events)) }
-                    @else { details { summary { (title) } (table(title, events)) } }
+                @match runs.as_slice() {
+                    [(title, events)] => (table(title, events)),
+                    _ => @for (title, events) in &runs {
+                        @let class = profile_of(title);
+                        @let stands = directive.profile.is_none_or(|only| only.title() == *title) || !open;
+                        details.profile data-profile=(class) open[stands] {
+                            summary {
+                                span class={ "tag tag-" (class) } { (title) } " "
+                                span.facts { (Totals::of(events).in_words()) }
+                            }
+                            (table(title, events))
+                        }
+                    },
                 }
             }
         }
@@ -115,6 +121,20 @@ pub(super) fn one(title: &str, run: &Run) -> Markup {
         @else if run.events.is_empty() { p.note { "Heap: no allocation." } }
         @else { (table(title, &run.events)) }
     }
+}
+
+/// The events that the panel shows, of either profile or once for both.
+fn shown<'e>(evidence: &'e Evidence, directive: &Directive, lean: bool) -> Vec<(&'static str, &'e [Event])> {
+    let [dev, release] = Profile::ALL.map(|profile| {
+        let run = evidence.profile(profile)?.run.as_ref()?;
+        (!lean || directive.opens(profile)).then_some(run.events.as_slice())
+    });
+    alike(dev, release)
+}
+
+/// Whether the panel shows each profile for itself.
+pub(super) fn is_twofold(evidence: &Evidence, directive: &Directive, lean: bool) -> bool {
+    shown(evidence, directive, lean).len() > 1
 }
 
 fn table(title: &str, events: &[Event]) -> Markup {

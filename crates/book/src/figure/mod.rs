@@ -3,6 +3,7 @@
 //! ```text
 //! <figure class="listing" id="listing-global-const_factor">
 //!   <figcaption>   number, caption, name
+//!   .toolbar       empty, and not there without a script: which profile, copy; `.toolbar-run` for running it
 //!   .panes         source | assembly of what stands first, debug beside release
 //!   .panels        <details> each: the other functions, statics, sizes, heap, output, diagnostics, claims
 //!   .provenance    toolchain, Compiler Explorer, Playground, error report
@@ -106,6 +107,9 @@ impl Figure<'_> {
         let asm_open = self.shows(Panel::Asm);
         let lean = self.is_lean();
         let lines = self.first.clone().unwrap_or_else(|| format!("#{}", self.anchor));
+        let shown = first.iter().filter(|_| asm_open || !lean).chain(others.iter().filter(|_| !lean));
+        let switch = shown.into_iter().any(|name| assembly.is_twofold(name, lean))
+            || self.holds(Panel::Heap) && heap::is_twofold(evidence, self.directive, lean);
         html! {
             figure.listing.marks-held[self.holds_back_marks()] id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
                 figcaption {
@@ -121,6 +125,7 @@ impl Figure<'_> {
                         " " strong.listing-fresh { "fresh evidence, not yet reviewed" }
                     }
                 }
+                (toolbar(self.first.is_none(), switch))
                 div.panes {
                     @if self.first.is_none() {
                         div.pane-source { (source.whole(&self.anchor)) }
@@ -234,6 +239,17 @@ impl Figure<'_> {
             }
             @if let Some(repository) = self.repository {
                 a rel="external" href=(links::report(repository, listing.id.as_str(), evidence)) { "Report an error" }
+            }
+        }
+    }
+}
+
+/// The place of the toolbar, which scripts fill; its classes tell the style sheet how much room to keep.
+fn toolbar(program: bool, switch: bool) -> Markup {
+    html! {
+        @if program || switch {
+            div class={ "toolbar" @if program { " toolbar-program" } @if switch { " toolbar-switch" } } data-unsearched {
+                @if program { div.toolbar-run {} }
             }
         }
     }

@@ -96,7 +96,7 @@ impl<'a> Source<'a> {
                 }
             }
             @for (name, text) in self.aux {
-                details.fold {
+                details.fold.aux {
                     summary { "the second crate, " code { (name) } }
                     pre.source { code.nohighlight {
                         @for (i, line) in highlight::lines(text).iter().enumerate() {
