@@ -57,6 +57,10 @@ pub fn build(root: &Path, into: &Path, options: &Options) -> Result<(), Failure>
     Ok(book.execute_build_process(&SearchableHtml)?)
 }
 
+/// What `book.toml` says, and over it what the environment says (`MDBOOK_OUTPUT__HTML__SITE_URL`), as with mdBook's own command.
 fn config(root: &Path) -> Result<Config, Failure> {
-    Config::from_disk(root.join("book.toml")).map_err(|error| Problem::new("book.toml", format!("{error:#}")).into())
+    let mut config =
+        Config::from_disk(root.join("book.toml")).map_err(|error| Problem::new("book.toml", format!("{error:#}")))?;
+    config.update_from_env().map_err(|error| Failure::because("the environment's MDBOOK_… settings", error))?;
+    Ok(config)
 }
