@@ -192,7 +192,7 @@ export default {
         { "names": ["r15", "r15d", "r15w", "r15b"], "text": "Keeps its value over a call: a function that uses it saves it first, on the stack." },
         { "names": ["xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10"], "text": "16 bytes: floating-point arguments and results (the first in xmm0), several numbers at once, or memory on its way. A call may overwrite it." },
         { "names": ["rsp"], "text": "The stack pointer: the address at which the stack that is in use begins. It is as before when a function returns." },
-        { "names": ["rip"], "text": "The address of the next instruction: what lies so far from the code is found wherever the program is loaded." },
+        { "names": ["rip"], "text": "The address of the next instruction. What is named by its distance from here is found wherever the program is loaded." },
         { "names": ["fs"], "text": "Where the memory that belongs to this thread alone is found." }
     ]
 };

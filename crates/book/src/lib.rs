@@ -17,6 +17,7 @@
 //! questions     the questions at the end of a page, and what is wrong with them
 //! sheet/        tables of operations and types, for the cheat sheet
 //! sentences     which sentences speak about memory, and which of them nothing backs
+//! instructions  what instructions and registers do, for the page that lists them
 //! links         Compiler Explorer, Playground, documentation, error report
 //! ```
 #![forbid(unsafe_code)]
@@ -29,6 +30,7 @@ pub mod commands;
 mod embed;
 mod figure;
 mod highlight;
+mod instructions;
 mod lines;
 mod links;
 mod markdown;

@@ -82,6 +82,7 @@ impl fmt::Debug for Options {
 /// | `{{#sizes part/name …}}` on a line of its own | the types that these listings make claims about, with their sizes |
 /// | `{{#claims stack/ heap/}}` on a line of its own | the claims of the listings that pages with such addresses show first |
 /// | `{{#claims}}` on a line of its own | how many claims each chapter has, and those that no other page of claims has |
+/// | `{{#instructions registers}}`, `{{#instructions forms}}`, `{{#instructions mnemonics}}` on a line of its own | what they do |
 /// | `{{#progress}}` on a line of its own | all questions of the book, and what came of them |
 /// | `**Question.** <!-- id: … -->` with its folded answers | the same in a form that a script can make use of |
 /// | the first use, in a chapter, of a term that `glossary.md` defines | a link to its definition |
@@ -249,6 +250,7 @@ fn replacement(
             }
             None => String::new(),
         },
+        Item::Instructions { all, part } => format!("\n{}\n\n", embed::block(all.render(*part))),
         Item::Progress => {
             let page = ProgressPage { questions: register.questions(), chapter };
             format!("\n{}\n\n", embed::block(page.render()))

@@ -44,6 +44,8 @@ pub(crate) enum MarkKind {
     Question(String),
     /// Where the last question of the page ends.
     QuestionsEnd,
+    /// `{{#instructions …}}`: what stands between.
+    Instructions(String),
     /// `{{#progress}}`: what stands behind the word.
     Progress(String),
 }
@@ -110,7 +112,7 @@ impl Page {
             let number = u32::try_from(i + 1).unwrap_or(u32::MAX);
             let (at, text) = (start + line.len() - line.trim_start().len(), line.trim());
             start += line.len();
-            let names = ["{{#listing", "{{#claims", "{{#operations", "{{#sizes", "{{#progress"];
+            let names = ["{{#listing", "{{#claims", "{{#operations", "{{#sizes", "{{#progress", "{{#instructions"];
             let Some(found) = names.iter().find_map(|open| text.find(open)) else { continue };
             if verbatim.iter().any(|range| range.contains(&(at + found))) || text[..found].ends_with('\\') {
                 continue;
@@ -124,6 +126,7 @@ impl Page {
                     "operations" => Some(MarkKind::Table(Table::Operations, rest.to_owned())),
                     "sizes" => Some(MarkKind::Table(Table::Sizes, rest.to_owned())),
                     "claims" => Some(MarkKind::Claims(rest.to_owned())),
+                    "instructions" => Some(MarkKind::Instructions(rest.to_owned())),
                     "progress" => Some(MarkKind::Progress(rest.to_owned())),
                     _ => None,
                 }

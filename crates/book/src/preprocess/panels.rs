@@ -46,6 +46,7 @@ fn cited(chapter: &Chapter, register: &Register, exhibits: &BTreeMap<ListingId, 
             | Item::Term { .. }
             | Item::Question(_)
             | Item::QuestionsEnd
+            | Item::Instructions { .. }
             | Item::Progress
             | Item::Wrong => {}
         }

@@ -20,6 +20,7 @@ use super::page::{MarkKind, Page};
 use super::register::{Chapter, Item, Place, Register};
 use super::whole;
 use crate::figure;
+use crate::instructions::{Instructions, Part};
 use crate::sheet::Table;
 
 /// Reads chapters and notes down what is wrong with them.
@@ -110,8 +111,8 @@ impl<'a> Reader<'a> {
                 Problem::new(&file, "a directive that does not stand alone, from `{{` to `}}`, on its line")
                     .at(line)
                     .help(
-                        "write `{{#listing part/name}}`, `{{#operations part/name}}`, `{{#sizes part/name}}`, `{{#claims}}` or \
-                         `{{#progress}}` on a line of its own",
+                        "write `{{#listing part/name}}`, `{{#operations part/name}}`, `{{#sizes part/name}}`, `{{#claims}}`, \
+                         `{{#progress}}` or `{{#instructions …}}` on a line of its own",
                     ),
             );
         }
@@ -137,6 +138,7 @@ impl<'a> Reader<'a> {
                 MarkKind::Term { term, text } => Some(self.term(*term, text)),
                 MarkKind::Question(markup) => Some(Item::Question(markup.clone())),
                 MarkKind::QuestionsEnd => Some(Item::QuestionsEnd),
+                MarkKind::Instructions(part) => self.instructions(part, &place),
                 MarkKind::Progress(rest) => self.progress(rest, place, register),
             };
             items.push(item.unwrap_or(Item::Wrong));
@@ -257,6 +259,12 @@ impl<'a> Reader<'a> {
         }
         register.claims_pages.push((begins, place));
         Some(Item::Claims { summary })
+    }
+
+    fn instructions(&mut self, part: &str, place: &Place) -> Option<Item> {
+        let part = Part::parse(part).map_err(|message| self.wrong(place, message, None)).ok()?;
+        let all = Instructions::read().map_err(|message| self.wrong(place, message, None)).ok()?;
+        Some(Item::Instructions { all, part })
     }
 
     fn claim(&mut self, link: &str, text: &str, place: Place, register: &mut Register) -> Option<Item> {

@@ -14,6 +14,7 @@ use super::exhibit::Exhibit;
 use super::glossary::Term;
 use super::page::Page;
 use super::reader::Reader;
+use crate::instructions::{Instructions, Part};
 use crate::questions::Asked;
 use crate::sheet::Table;
 
@@ -64,6 +65,11 @@ pub(crate) enum Item {
         table: Table,
         /// Each with the part of its figure that this is, from 0.
         listings: Vec<(ListingId, usize)>,
+    },
+    /// What instructions or registers do.
+    Instructions {
+        all: Instructions,
+        part: Part,
     },
     Claim {
         claim: Claim,

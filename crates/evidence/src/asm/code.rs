@@ -3,7 +3,8 @@
 use crate::model::Function;
 
 use super::blocks;
-use super::operand::Operand;
+use super::names;
+use super::operand::{Operand, Register};
 use super::parse::PREFIXES;
 
 /// The mnemonic of an instruction, with its prefixes: `mov`, `lock inc`, `rep movsq`.
@@ -46,6 +47,28 @@ pub fn immediates(text: &str) -> Vec<i128> {
 /// The names that an instruction's operands refer to, without `@GOTPCREL` and its like: functions, statics, `.const0`, `.L1`.
 pub fn symbols(text: &str) -> Vec<&str> {
     operands(text).iter().filter_map(|operand| operand.symbol()).map(|symbol| symbol.name).collect()
+}
+
+/// The registers that an instruction names, as it spells them, in order: `fs:[rax + 4*rcx]` names three.
+pub fn registers(text: &str) -> Vec<&str> {
+    let operands = names::split_all(text.get(mnemonic(text).len()..).unwrap_or_default(), ",");
+    let mut found = Vec::new();
+    for operand in operands {
+        let operand = operand.trim();
+        let operand = operand.split_once(" ptr ").map_or(operand, |(_, place)| place);
+        let (segment, place) = match operand.split_once(":[") {
+            Some((segment, place)) if Register::parse(segment).is_some() => (Some(segment), place.strip_suffix(']')),
+            _ => (None, operand.strip_prefix('[').and_then(|place| place.strip_suffix(']'))),
+        };
+        found.extend(segment);
+        match place {
+            // The name of a symbol may hold anything, and stands last.
+            Some(place) if place.starts_with("rip + ") => found.push("rip"),
+            Some(place) => found.extend(place.split([' ', '*']).filter(|term| Register::parse(term).is_some())),
+            None => found.extend(Register::parse(operand).map(|_| operand)),
+        }
+    }
+    found
 }
 
 /// Whether the instruction returns from the function.
@@ -115,6 +138,16 @@ mod tests {
         assert_eq!(immediates("cmp rdi, -7"), [-7, 18_446_744_073_709_551_609]);
         assert_eq!(immediates("mov byte ptr [rdi], 255"), [255, -1]);
         assert_eq!(immediates("movabs rax, -9223372036854775808"), [-(1 << 63), 1 << 63]);
+    }
+
+    #[test]
+    fn registers_are_found_in_operands_and_not_in_names() {
+        assert_eq!(registers("mov dword ptr [rdi + 4*rcx - 8], eax"), ["rdi", "rcx", "eax"]);
+        assert_eq!(registers("mov rax, qword ptr fs:[r8 + 16]"), ["rax", "fs", "r8"]);
+        assert_eq!(registers("mov al, byte ptr [rip + al + cl@GOTPCREL]"), ["al", "rip"]);
+        assert_eq!(registers("movups xmm3, xmmword ptr [rsp]"), ["xmm3", "rsp"]);
+        assert_eq!(registers("call <[al]>::cl"), Vec::<&str>::new());
+        assert_eq!(registers("ret"), Vec::<&str>::new());
     }
 
     #[test]
