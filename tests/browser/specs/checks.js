@@ -79,6 +79,7 @@ test("what cannot be reached without scripts is found", async () => {
         [listing(one + two, "<details data-profile='release'></details>"), /a\/b: one has nothing for a profile/],
         ["<main><p>Text.</p></main>", /no way to the contents/],
         [`${bar}<main><p style='visibility: hidden'>Text.</p></main>`, /not shown: .*Text/],
+        [`${bar}<main><div id="a" popover><p>Text.</p></div></main>`, /not shown: .*Text/],
     ]);
 });
 
