@@ -48,7 +48,7 @@ export default {
         ["lock dec memory", "Subtracts 1 from {bytes} at the address {a}. No other thread can come between: a shared count goes down."],
         ["lock xadd memory, reg", "Adds {b} to {bytes} at the address {a} and keeps in {b} what was there. No other thread can come between."],
         ["lock cmpxchg memory, reg", "If {bytes} at the address {a} are what rax holds, writes {b} there; else loads them into rax. No other thread can come between."],
-        ["lock or memory, num", "Reads and writes {bytes} of memory. What counts is the order: no earlier store is seen after it."],
+        ["lock or memory, num", "Changes no memory where {b} is 0. What counts is the order: all earlier stores are seen by others before anything later is read."],
         ["xchg memory, reg", "Swaps {b} with {bytes} at the address {a}. No other thread can come between."]
     ],
     "mnemonics": {
