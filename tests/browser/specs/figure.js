@@ -1,0 +1,335 @@
+// A listing's source, its code in both profiles, and what it did to the heap answer to each other: by mouse, by keyboard, by touch.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { BOOK, openBook, pages } from "../harness.js";
+
+/** @typedef {import("playwright-core").Page} Page */
+/** @typedef {import("playwright-core").Locator} Locator */
+
+const book = await openBook();
+
+/** A listing whose code stands open beside its source, in both profiles if the reader compares. */
+const PAGE = "global/constants.html";
+const BOTH = { kept: { profile: "both" } };
+
+/** The first figure of a page that shows source and code in both profiles. @param {Page} page */
+function figureOf(page) {
+    return page.locator(".listing:has(.panes .source .line):has(.panes .asm [data-line])").first();
+}
+
+/** The number of a source line that has instructions in both profiles in sight. @param {Locator} figure @returns {Promise<number>} */
+function compiledLine(figure) {
+    return figure.evaluate((element) => {
+        const lines = [...element.querySelectorAll(".panes .source .line")].map((line) => line.getAttribute("data-line"));
+        /** @param {string} profile @param {string | null} line */
+        const has = (profile, line) =>
+            element.querySelector(`.panes .profile[data-profile=${profile}] .asm [data-line="${line}"]`)?.checkVisibility() ?? false;
+        const line = lines.find((number) => has("dev", number) && has("release", number));
+        if (!line) throw new Error("no line has instructions in both profiles");
+        return Number(line);
+    });
+}
+
+/** What is lit in the panes of a figure: kind of pane, and source line. @param {Locator} figure @param {string} [name] */
+function lit(figure, name = "lit") {
+    return figure.locator(`.panes .${name}`).evaluateAll((elements) =>
+        elements.map((element) => {
+            const profile = element.closest(".profile")?.getAttribute("data-profile") ?? "source";
+            return `${profile} ${element.getAttribute("data-line")}`;
+        }),
+    );
+}
+
+/** Every element of the panes that has a source line. @param {Locator} figure @param {number} line */
+function all(figure, line) {
+    return figure.locator(`.panes :is(.source, .asm) [data-line="${line}"]`).evaluateAll((elements) =>
+        elements.map((element) => {
+            const profile = element.closest(".profile")?.getAttribute("data-profile") ?? "source";
+            return `${profile} ${element.getAttribute("data-line")}`;
+        }),
+    );
+}
+
+test("by mouse: a source line lights its instructions in both profiles and nothing else, and an instruction its line", async () => {
+    const { page, faults, close } = await book.open(PAGE, BOTH);
+    const figure = figureOf(page);
+    const line = await compiledLine(figure);
+    const expected = (await all(figure, line)).sort();
+    assert.ok(expected.some((one) => one.startsWith("dev")) && expected.some((one) => one.startsWith("release")));
+    assert.deepEqual(await lit(figure), []);
+
+    await figure.locator(`.panes .source .line[data-line="${line}"]`).hover();
+    assert.deepEqual((await lit(figure)).sort(), expected);
+    await page.mouse.move(5, 5);
+    assert.deepEqual(await lit(figure), []);
+
+    await figure.locator(`.panes .profile[data-profile=release] .asm [data-line="${line}"]`).first().hover();
+    assert.deepEqual((await lit(figure)).sort(), expected);
+    assert.deepEqual(faults, []);
+    await close();
+});
+
+test("lit lines differ from others by more than a hue", async () => {
+    const { page, close } = await book.open(PAGE, BOTH);
+    const figure = figureOf(page);
+    const source = figure.locator(`.panes .source .line[data-line="${await compiledLine(figure)}"]`);
+    /** What is drawn around a line and is no background. */
+    const drawn = () =>
+        source.evaluate((element) => {
+            const style = getComputedStyle(element);
+            const before = getComputedStyle(element, "::before");
+            return [style.boxShadow, style.outlineStyle, style.borderInlineStartWidth, style.textDecorationLine, before.fontWeight, before.boxShadow, before.content].join("|");
+        });
+    const plain = await drawn();
+    await source.hover();
+    assert.notEqual(await drawn(), plain);
+    await close();
+});
+
+test("a click pins a line, which the address then names; Escape lets go", async () => {
+    const { page, faults, close } = await book.open(PAGE, BOTH);
+    const figure = figureOf(page);
+    const line = await compiledLine(figure);
+    const source = figure.locator(`.panes .source .line[data-line="${line}"]`);
+    await source.click();
+    await page.mouse.move(5, 5);
+    const pinned = await lit(figure, "pinned");
+    assert.deepEqual(pinned.sort(), (await all(figure, line)).sort());
+    assert.deepEqual((await lit(figure)).sort(), pinned);
+    assert.equal(new URL(page.url()).hash, `#${await source.getAttribute("id")}`);
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await lit(figure), []);
+    assert.deepEqual(await lit(figure, "pinned"), []);
+    assert.equal(new URL(page.url()).hash, "");
+    assert.deepEqual(faults, []);
+    await close();
+});
+
+test("a link to a line opens the page with it lit and in sight, also where it is folded away", async () => {
+    const visit = await book.open(PAGE);
+    const ids = await visit.page.evaluate(() => {
+        const lines = [...document.querySelectorAll(".panes .source .line[id]")];
+        const folded = lines.find((line) => line.closest("details:not([open])"));
+        return { open: lines.filter((line) => !line.closest("details")).at(-1)?.id, folded: folded?.id };
+    });
+    await visit.close();
+    for (const [kind, id] of Object.entries(ids)) {
+        assert.ok(id, `a line that is ${kind}`);
+        const { page, faults, close } = await book.open(`${PAGE}#${id}`);
+        const line = page.locator(`[id="${id}"]`);
+        assert.match((await line.getAttribute("class")) ?? "", /pinned/, kind);
+        assert.ok(await line.isVisible(), kind);
+        await page.waitForFunction((name) => {
+            const { top, bottom } = document.getElementById(name ?? "")?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+            return top >= 0 && bottom <= innerHeight;
+        }, id);
+        assert.deepEqual(faults, []);
+        await close();
+    }
+});
+
+test("by keyboard: the code of a figure is one tab stop; arrow keys go from line to line and to the same line in each profile", async () => {
+    const { page, faults, close } = await book.open(PAGE, BOTH);
+    const figure = figureOf(page);
+    const stops = await page
+        .locator(".listing .panes")
+        .evaluateAll((panes) => panes.map((pane) => pane.querySelectorAll(":is(.source, .asm, .line)[tabindex='0'], :is(.source, .asm):not([tabindex])").length));
+    assert.ok(stops.length > 3 && stops.every((number) => number <= 1), `tab stops in the panes: ${stops.join(" ")}`);
+
+    const line = await compiledLine(figure);
+    const first = figure.locator(".panes .line[tabindex='0']");
+    // Shift+Tab and Tab: the stop is where the keyboard arrives, not only where a script puts it.
+    await first.focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    const where = () =>
+        page.evaluate(() => {
+            const at = document.activeElement;
+            return { profile: at?.closest(".profile")?.getAttribute("data-profile") ?? "source", line: Number(at?.getAttribute("data-line")) };
+        });
+    assert.equal((await where()).profile, "source");
+    await page.keyboard.press("Home");
+    for (let steps = 0; steps < 60 && (await where()).line !== line; steps += 1) await page.keyboard.press("ArrowDown");
+    assert.deepEqual(await where(), { profile: "source", line });
+    assert.deepEqual((await lit(figure)).sort(), (await all(figure, line)).sort());
+
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual(await where(), { profile: "dev", line });
+    await page.keyboard.press("ArrowRight");
+    assert.deepEqual(await where(), { profile: "release", line });
+    await page.keyboard.press("Enter");
+    assert.deepEqual((await lit(figure, "pinned")).sort(), (await all(figure, line)).sort());
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await lit(figure, "pinned"), []);
+    await page.keyboard.press("ArrowLeft");
+    assert.equal((await where()).profile, "dev");
+    assert.ok(page.url().includes(PAGE), "no key turned the page");
+
+    // Tab leaves the code.
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement?.matches(".panes .line") ?? false), false);
+    assert.deepEqual(faults, []);
+    await close();
+});
+
+test("by touch: a tap pins, another tap lets go, and a line can be reached in a box that scrolls", async () => {
+    const { page, faults, close } = await book.open(PAGE, { ...BOTH, width: 360, height: 740, touch: true });
+    const figure = figureOf(page);
+    const line = await compiledLine(figure);
+    const source = figure.locator(`.panes .source .line[data-line="${line}"]`);
+    const at = { position: { x: 60, y: 8 } };
+    await source.tap(at);
+    assert.deepEqual((await lit(figure, "pinned")).sort(), (await all(figure, line)).sort());
+    await source.tap(at);
+    assert.deepEqual(await lit(figure, "pinned"), []);
+    await figure.locator(`.panes .asm [data-line="${line}"]`).first().tap(at);
+    assert.ok((await lit(figure, "pinned")).includes(`source ${line}`));
+    await page.getByRole("button", { name: "Let go" }).tap();
+    assert.deepEqual(await lit(figure), []);
+    assert.deepEqual(faults, []);
+    await close();
+});
+
+test("one switch sets the profile of all listings, stays where it was pressed, and is remembered on the next page", async () => {
+    const { page, settled, faults, close } = await book.open(PAGE);
+    const figure = figureOf(page);
+    /** Profiles that stand open and those that do not, where a function has both. */
+    const open = () =>
+        page.evaluate(() => {
+            const profiles = [...document.querySelectorAll(".panes .profiles > .profile:not(:only-child)")];
+            return Object.fromEntries(
+                ["dev", "release"].map((name) => {
+                    const these = profiles.filter((profile) => profile.getAttribute("data-profile") === name);
+                    return [name, [...new Set(these.map((profile) => /** @type {HTMLDetailsElement} */ (profile).open))]];
+                }),
+            );
+        });
+    /** @param {string} name */
+    const press = async (name) => {
+        const label = figure.locator(".switch label", { hasText: name });
+        await label.scrollIntoViewIfNeeded();
+        const before = (await label.boundingBox())?.y ?? 0;
+        await label.click();
+        const after = (await label.boundingBox())?.y ?? 0;
+        assert.ok(Math.abs(after - before) < 2, `${name} moved by ${after - before} when pressed`);
+    };
+    await press("Release");
+    assert.deepEqual(await open(), { dev: [false], release: [true] });
+    await press("Debug");
+    assert.deepEqual(await open(), { dev: [true], release: [false] });
+    await press("Compare");
+    assert.deepEqual(await open(), { dev: [true], release: [true] });
+    const [dev, release] = await figure
+        .locator(".panes .profiles > .profile")
+        .evaluateAll((profiles) => profiles.slice(0, 2).map((profile) => profile.getBoundingClientRect().toJSON()));
+    assert.ok(dev.right <= release.left + 1 || dev.bottom <= release.top + 1, "beside each other, or one below the other");
+
+    await press("Release");
+    await page.reload();
+    await settled();
+    assert.deepEqual(await open(), { dev: [false], release: [true] });
+    assert.ok(await figure.getByRole("radio", { name: "Release" }).isChecked());
+    await figure.getByRole("radio", { name: "Default" }).check();
+    assert.equal(await page.evaluate(() => localStorage.getItem("allocations.profile")), null);
+    assert.deepEqual(faults, []);
+    await close();
+});
+
+test("the switch is a group of radio buttons for the keyboard", async () => {
+    const { page, close } = await book.open(PAGE);
+    const group = figureOf(page).getByRole("group", { name: "Profile of all listings" });
+    await group.getByRole("radio", { name: "Default" }).focus();
+    await page.keyboard.press("ArrowRight");
+    assert.ok(await group.getByRole("radio", { name: "Debug" }).isChecked());
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.profile), "dev");
+    assert.ok(page.url().endsWith(PAGE));
+    await close();
+});
+
+test("copy copies the whole program, also the lines that the figure folds", async () => {
+    const { page, close } = await book.open(PAGE);
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const figure = figureOf(page);
+    const button = figure.getByRole("button", { name: "Copy" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await figure.getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    const name = await figure.getAttribute("data-listing");
+    const link = await page.locator(`.listing[data-listing="${name}"] a[href^="https://play.rust-lang.org"]`).first().getAttribute("href");
+    assert.equal(copied, new URL(link ?? "").searchParams.get("code"));
+    assert.match(copied, /fn main\(\)/);
+    await close();
+});
+
+test("heap events answer to the lines that made them", async () => {
+    const { page, faults, close } = await book.open("heap/boxes.html");
+    const row = page.locator(".panel-heap tr[data-line]").first();
+    const panel = page.locator(".panel-heap:has(tr[data-line])").first();
+    await panel.evaluate((element) => element.setAttribute("open", ""));
+    await row.hover();
+    const [id, line] = await row.evaluate((element) => [element.closest(".listing")?.getAttribute("data-listing"), element.getAttribute("data-line")]);
+    const source = page.locator(`.listing[data-listing="${id}"] .source .line[data-line="${line}"]`).first();
+    assert.match((await source.getAttribute("class")) ?? "", /\blit\b/);
+    assert.deepEqual(faults, []);
+    await close();
+});
+
+/** The page and the name of the listing with the most lines of code. */
+async function largest() {
+    let most = { path: "", name: "", lines: 0 };
+    for (const path of await pages()) {
+        const html = await readFile(join(BOOK, path), "utf8");
+        /** @type {Map<string, number>} */
+        const lines = new Map();
+        for (const part of html.split(/(?=<figure class="listing)/).slice(1)) {
+            const name = /data-listing="([^"]*)"/.exec(part)?.[1] ?? "";
+            lines.set(name, (lines.get(name) ?? 0) + part.split('<span class="line').length - 1);
+        }
+        for (const [name, number] of lines) if (number > most.lines) most = { path, name, lines: number };
+    }
+    return most;
+}
+
+test("a highlight answers within a frame of 16 ms in the largest listing", async (context) => {
+    const { path, name, lines } = await largest();
+    assert.ok(lines > 300, `${lines} lines is not the largest listing`);
+    const { page, close } = await book.open(path, BOTH);
+    const times = await page.evaluate((listing) => {
+        const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(`.listing[data-listing="${listing}"] details`));
+        for (const fold of folds) fold.open = true;
+        document.body.getBoundingClientRect();
+        const targets = [...document.querySelectorAll(`.listing[data-listing="${listing}"] :is(.source, .asm) .line[data-line]`)];
+        const some = targets.filter((_, index) => index % Math.ceil(targets.length / 40) === 0);
+        let move = 0;
+        /** From the event to what is to be painted: the handler, style, layout. @param {Element} line */
+        const answer = (line) => {
+            move += 1;
+            const start = performance.now();
+            const at = { bubbles: true, pointerType: "mouse", clientX: move, clientY: move };
+            line.dispatchEvent(new PointerEvent("pointerover", at));
+            document.body.getBoundingClientRect();
+            const time = performance.now() - start;
+            if (!line.classList.contains("lit")) throw new Error("the line is not lit");
+            return time;
+        };
+        // The machine may be busy with something else meanwhile: the best of five.
+        const rest = /** @type {Element} */ (document.querySelector("h1"));
+        return some.map((line) => {
+            const tries = Array.from({ length: 5 }, () => {
+                rest.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse", clientX: (move += 1), clientY: 0 }));
+                return answer(line);
+            });
+            return Math.min(...tries);
+        });
+    }, name);
+    times.sort((a, b) => a - b);
+    const [middle, worst] = [times[Math.floor(times.length / 2)] ?? NaN, times[times.length - 1] ?? NaN];
+    context.diagnostic(`${name}, ${lines} lines: median ${middle.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
+    assert.ok(worst <= 16, `median ${middle.toFixed(1)} ms, worst ${worst.toFixed(1)} ms`);
+    await close();
+});
