@@ -10,6 +10,8 @@ const REST = 150;
 
 /** The one that is shown. @type {HTMLElement | null} */
 let shown = null;
+/** @type {Element | null} */
+let told = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
 
@@ -20,21 +22,41 @@ let resting;
  * @param {boolean} aloud whether screen readers are told
  * @param {() => void} letGo what the button does
  */
-export function show(line, pinned, aloud, letGo) {
+export async function show(line, pinned, aloud, letGo) {
+    told = line;
     if (shown) shown.hidden = true;
     clearTimeout(resting);
     const figure = line?.closest(".listing");
     if (!line || !figure) return;
-    shown = boxOf(figure, letGo);
+    shown = readoutOf(figure, letGo);
     shown.classList.toggle("readout-pinned", pinned);
     fill(shown, summed(line), null);
     shown.hidden = false;
-    const explained = /** @type {Explained | null} */ (null);
-    if (explained) fill(shown, summed(line), explained);
-    if (aloud) {
-        const words = [pinned ? "Pinned" : "", summed(line), explained?.text ?? "", ...(explained?.registers ?? []).map(({ name, text }) => `${name}: ${text}`)];
-        resting = setTimeout(() => say(words.filter((part) => part !== "").join(". ")), REST);
+    place(shown, line, figure);
+    const words = isInstruction(line) ? await explained(line.textContent ?? "") : null;
+    // Meanwhile the reader may be elsewhere.
+    if (told !== line) return;
+    if (words) {
+        fill(shown, summed(line), words);
+        place(shown, line, figure);
     }
+    clearTimeout(resting);
+    if (aloud) resting = setTimeout(() => say(aloudOf(pinned, summed(line), words)), REST);
+}
+
+/** At the bottom of the figure, and at its top where it would cover the line. @param {HTMLElement} readout @param {Element} line @param {Element} figure */
+function place(readout, line, figure) {
+    const floor = Math.min(innerHeight, figure.getBoundingClientRect().bottom) - readout.clientHeight;
+    const above = line.getBoundingClientRect().bottom > floor;
+    const there = figure.querySelector(`:scope > .dock-${above ? "top" : "bottom"}`);
+    if (there && readout.parentElement !== there) there.append(readout);
+}
+
+/** What screen readers are told: of registers only once a line is pinned, since each step would repeat them. @param {boolean} pinned @param {string} line @param {Explained | null} words @returns {string} */
+function aloudOf(pinned, line, words) {
+    if (!pinned) return [words?.text, line].filter(Boolean).join(" ");
+    const registers = (words?.registers ?? []).map(({ name, text }) => `${name}: ${text}`);
+    return ["Pinned.", words?.text, `${line}.`, ...registers].filter(Boolean).join(" ");
 }
 
 /** @param {Element} line @returns {string} */
@@ -45,13 +67,13 @@ function summed(line) {
     return inWords(number, counts.get(number), compiled);
 }
 
-/** @param {HTMLElement} readout @param {string} line @param {Explained | null} explained */
-function fill(readout, line, explained) {
+/** @param {HTMLElement} readout @param {string} line @param {Explained | null} words */
+function fill(readout, line, words) {
     const [first, second] = readout.querySelectorAll("p");
     if (!first || !second) return;
     first.textContent = line;
-    second.textContent = explained?.text ?? "";
-    for (const { name, text } of explained?.registers ?? []) {
+    second.textContent = words?.text ?? "";
+    for (const { name, text } of words?.registers ?? []) {
         const code = document.createElement("code");
         code.textContent = name;
         const register = document.createElement("span");
@@ -62,19 +84,36 @@ function fill(readout, line, explained) {
 }
 
 /** The readout of a figure, made when first needed. @param {Element} figure @param {() => void} letGo @returns {HTMLElement} */
-function boxOf(figure, letGo) {
-    const there = figure.querySelector(":scope > .readout");
+function readoutOf(figure, letGo) {
+    const there = figure.querySelector(":scope > .dock > .readout");
     if (there instanceof HTMLElement) return there;
     const readout = document.createElement("div");
     readout.className = "readout";
-    const box = document.createElement("div");
-    box.className = "readout-box";
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = "Let go";
     button.addEventListener("click", letGo);
-    box.append(document.createElement("p"), document.createElement("p"), button);
-    readout.append(box);
-    figure.append(readout);
+    readout.append(document.createElement("p"), document.createElement("p"), button);
+    const [top, bottom] = ["top", "bottom"].map(dock);
+    if (top) figure.querySelector("figcaption")?.after(top);
+    if (bottom) figure.append(bottom);
+    bottom?.append(readout);
     return readout;
+}
+
+/** A place of no height for the readout, so that it comes and goes and moves nothing. @param {string} at @returns {HTMLElement} */
+function dock(at) {
+    const made = document.createElement("div");
+    made.className = `dock dock-${at}`;
+    return made;
+}
+
+/** What an instruction does; `null` where that could not be loaded. @param {string} instruction @returns {Promise<Explained | null>} */
+async function explained(instruction) {
+    try {
+        const { explain } = await import("./explain.js");
+        return explain(instruction);
+    } catch {
+        return null;
+    }
 }

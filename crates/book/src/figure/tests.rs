@@ -204,3 +204,36 @@ fn a_later_part_points_to_the_program_and_repeats_of_it_what_it_asks_for() {
     assert!(html.contains("data-line=\"7\"") && !html.contains("-L7\""), "{html}");
     assert!(!html.contains("alert(1)&lt;/script&gt;&quot;</span>"), "{html}");
 }
+
+#[test]
+fn a_toolbar_has_its_place_where_it_has_something_to_hold() {
+    let exhibit = testing::const_factor();
+    let html = figure(&exhibit, "");
+    assert!(
+        html.contains(
+            "<div class=\"toolbar toolbar-program toolbar-switch\" data-unsearched><div class=\"toolbar-run\">"
+        ),
+        "{html}"
+    );
+    let part = |attributes: &str| {
+        let directive = format!("global/const_factor {attributes}").parse().unwrap();
+        let first = Some("#listing-global-const_factor".to_owned());
+        let last = Some("#listing-global-const_factor-3".to_owned());
+        Figure { first, last, ..whole(&exhibit, &directive) }.render().into_string()
+    };
+    assert!(part("show=asm").contains("<div class=\"toolbar toolbar-switch\""), "{}", part("show=asm"));
+    assert!(!part("show=asm profile=release").contains("toolbar"), "there is one profile to see");
+    assert!(!part("show=output").contains("toolbar"));
+}
+
+#[test]
+fn runs_that_differ_stand_in_a_part_for_each_profile() {
+    let html = figure(&testing::const_factor(), "show=heap profile=dev");
+    assert!(
+        html.contains(
+            "<details class=\"profile\" data-profile=\"dev\" open><summary><span class=\"tag tag-dev\">debug"
+        ),
+        "{html}"
+    );
+    assert!(open(&html).contains("event-alloc"), "{html}");
+}
