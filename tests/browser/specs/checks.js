@@ -95,6 +95,10 @@ test("what does not print well is found", async () => {
                 "<style>html, body { background: #fff }</style><main><details><summary>Answer</summary><ul><li>Right.</li></ul></details></main>",
                 /not printed: Right/,
             ],
+            [
+                "<style>html, body { background: #fff }</style><main><section class='question'><div class='question-said' hidden>Why.</div></section></main>",
+                /not printed: Why/,
+            ],
         ],
         { print: true },
     );
