@@ -43,7 +43,7 @@ pub(crate) fn form(
             p.question-label { "Question" }
             div.question-stem id={ (id) "-stem" } { (HOLE) }
             ol.question-options data-unsearched {
-                @for answer in &question.answers { li { (phrase(inside(&markdown[answer.text_range.clone()]), amount)) } }
+                @for answer in &question.answers { li { (offered(&markdown[answer.text_range.clone()], amount)) } }
             }
             details.question-answers data-unsearched {
                 summary { "Answer" }
@@ -87,10 +87,11 @@ fn trimmed(markdown: &str, range: Range<usize>) -> Range<usize> {
     start..(range.start + text.trim_end().len()).max(start)
 }
 
-/// What stands inside of an emphasis.
-fn inside(emphasis: &str) -> &str {
-    let mark = |c| matches!(c, '*' | '_');
-    emphasis.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark)).unwrap_or(emphasis)
+/// What stands inside of an emphasis, as words. It is read with its marks: `1000.` alone would be a list.
+fn offered(emphasis: &str, amount: &dyn Fn(&str) -> Option<String>) -> Markup {
+    let words = phrase(emphasis, amount).into_string();
+    let inside = words.strip_prefix("<em>").and_then(|rest| rest.strip_suffix("</em>"));
+    PreEscaped(inside.unwrap_or(&words).to_owned())
 }
 
 /// Inline Markdown as words, with code and emphasis, but without links: for where they would say too much, or lead astray.
@@ -174,5 +175,13 @@ mod tests {
         let seven = |_: &str| Some("7".to_owned());
         let text = "[a *b*](c.md) <i>`<`[✓](claim:a/b/c), [](claim:a/b/d)";
         assert_eq!(phrase(text, &seven).into_string(), "a <em>b</em> <code>&lt;</code>✓, 7");
+    }
+
+    #[test]
+    fn an_offered_number_with_a_stop_is_no_list() {
+        let none = |_: &str| None;
+        assert_eq!(offered("*1000.*", &none).into_string(), "1000.");
+        assert_eq!(offered("*- 8 bytes,* `so`", &none).into_string(), "<em>- 8 bytes,</em> <code>so</code>");
+        assert_eq!(offered("_Not *here*._", &none).into_string(), "Not <em>here</em>.");
     }
 }
