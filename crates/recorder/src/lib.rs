@@ -32,13 +32,14 @@ const STACK: u64 = 8 << 20;
 /// What the recorder itself exits with where it cannot do its work; what was wrong stands on standard error.
 pub const BROKEN: u8 = 253;
 
-/// Prepares the process and says which listing to run: sets the stack limit, switches core dumps off, opens the log.
+/// Prepares the process and says which listing to run: ties its life to its parent's, sets the stack limit, switches core dumps off, opens the log.
 ///
 /// The variables that carry the recorder's orders are removed, so that the listing sees an empty environment.
 ///
 /// # Errors
 /// What could not be prepared.
 pub fn start() -> Result<String, String> {
+    system::end_with_the_parent();
     system::limit_stack(STACK)?;
     let order = |name: &str| std::env::var(name).map_err(|_| format!("the variable {name} is not set"));
     let listing = order(LISTING)?;

@@ -21,6 +21,7 @@ unsafe extern "C" {
     fn execv(path: *const c_char, arguments: *const *const c_char) -> c_int;
     fn getrlimit(resource: c_int, limit: *mut Limit) -> c_int;
     fn setrlimit(resource: c_int, limit: *const Limit) -> c_int;
+    fn prctl(option: c_int, ...) -> c_int;
     fn mmap(at: *mut c_void, len: usize, protection: c_int, flags: c_int, fd: c_int, offset: c_long) -> *mut c_void;
     fn pthread_self() -> u64;
     fn pthread_getattr_np(thread: u64, attributes: *mut Attributes) -> c_int;
@@ -39,6 +40,8 @@ unsafe extern "C" {
 
 const RLIMIT_STACK: c_int = 3;
 const RLIMIT_CORE: c_int = 4;
+const PR_SET_PDEATHSIG: c_int = 1;
+const SIGKILL: c_int = 9;
 const PROT_READ_WRITE: c_int = 1 | 2;
 const MAP_SHARED_NORESERVE: c_int = 0x1 | 0x4000;
 
@@ -46,6 +49,12 @@ const MAP_SHARED_NORESERVE: c_int = 0x1 | 0x4000;
 pub(crate) fn at_exit(function: extern "C" fn()) {
     // SAFETY: `function` lives as long as the program. Without room for it, it is not called, which the log can do without.
     unsafe { atexit(function) };
+}
+
+/// Has the process ended with the one that started it, so that a listing without end does not outlive a test that was killed.
+pub(crate) fn end_with_the_parent() {
+    // SAFETY: the call takes an integer and no pointer. What cannot be arranged is missed by nobody but the machine's owner.
+    unsafe { prctl(PR_SET_PDEATHSIG, SIGKILL) };
 }
 
 /// Sees to a stack limit of `bytes` for the main thread, and to no core dumps.
