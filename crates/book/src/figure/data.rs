@@ -62,7 +62,7 @@ fn table(title: &str, data: &[Static]) -> Markup {
         div.scroll {
             table {
                 caption { (title) }
-                thead { tr { th { "Name" } th { "Section" } th { "Bytes" } th { "Align" } th { "Contents" } } }
+                thead { tr { th { "Name" } th { "Section" } th.number { "Bytes" } th.number { "Align" } th { "Contents" } } }
                 tbody {
                     @if data.is_empty() { tr { td colspan="5" { "none" } } }
                     @for one in data {
@@ -71,7 +71,7 @@ fn table(title: &str, data: &[Static]) -> Markup {
                             td { code.section { (one.section) } @if one.relocated { " relocated" } }
                             td.number { (one.size) }
                             td.number { (one.align) }
-                            td.contents { @if one.bytes.is_empty() { "zeros, not in the file" } @else { code { (one.bytes) } } }
+                            td.bytes { @if one.bytes.is_empty() { "zeros, not in the file" } @else { code { (one.bytes) } } }
                         }
                     }
                 }
@@ -89,7 +89,7 @@ pub(super) fn types(evidence: &Evidence, open: bool) -> Markup {
                 summary { "Sizes of " (count(types.len(), "type")) }
                 div.scroll {
                     table {
-                        thead { tr { th { "Type" } th { "Bytes" } th { "Align" } } }
+                        thead { tr { th { "Type" } th.number { "Bytes" } th.number { "Align" } } }
                         tbody {
                             @for one in types {
                                 tr {

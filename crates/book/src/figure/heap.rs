@@ -146,8 +146,8 @@ fn table(title: &str, events: &[Event]) -> Markup {
                 caption { (title) ": peak " (bytes(totals.peak)) }
                 thead {
                     tr {
-                        th { "Block" } th { "What" } th { "Bytes" } th { "Align" } th { "Line" }
-                        @if threads { th { "Thread" } }
+                        th.number { "Block" } th { "What" } th.number { "Bytes" } th.number { "Align" } th.number { "Line" }
+                        @if threads { th.number { "Thread" } }
                     }
                 }
                 tbody {

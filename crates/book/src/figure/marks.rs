@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use evidence::model::{Event, EventKind, Evidence, Profile};
+use evidence::model::{Event, EventKind, Evidence, Function, Profile};
 use maud::{Markup, html};
 
 use super::count;
@@ -24,8 +24,8 @@ impl Marks {
     pub(super) fn of(evidence: &Evidence) -> Self {
         let mut marks = Self::default();
         for (i, profile) in Profile::ALL.into_iter().enumerate() {
-            let run = evidence.profile(profile).and_then(|found| found.run.as_ref()).filter(|run| run.recorded);
-            let Some(run) = run else { continue };
+            let Some(found) = evidence.profile(profile) else { continue };
+            let Some(run) = found.run.as_ref().filter(|run| run.recorded) else { continue };
             marks.ran[i] = true;
             let mut lines: BTreeMap<u32, Vec<&Event>> = BTreeMap::new();
             for event in &run.events {
@@ -33,8 +33,13 @@ impl Marks {
                     lines.entry(line).or_default().push(event);
                 }
             }
-            for (line, events) in lines {
-                marks.lines.entry(line).or_default()[i] = Some(in_words(&events));
+            let mut said: BTreeMap<u32, String> =
+                lines.iter().map(|(line, events)| (*line, in_words(events))).collect();
+            for (line, words) in in_functions(&found.functions, &run.events) {
+                said.entry(line).and_modify(|before| *before = format!("{before}; {words}")).or_insert(words);
+            }
+            for (line, words) in said {
+                marks.lines.entry(line).or_default()[i] = Some(words);
             }
         }
         marks
@@ -65,6 +70,19 @@ impl Marks {
     fn tells(&self) -> bool {
         self.ran == [true, true]
     }
+}
+
+/// What is known to have happened in a function, but not on which line of it: by the line it starts on.
+fn in_functions(functions: &[Function], events: &[Event]) -> Vec<(u32, String)> {
+    functions
+        .iter()
+        .filter_map(|function| {
+            let is_here = |event: &&Event| event.line.is_none() && event.function.as_ref() == Some(&function.name);
+            let events: Vec<&Event> = events.iter().filter(is_here).collect();
+            let line = function.line.filter(|_| !events.is_empty())?;
+            Some((line, format!("{} in this function", in_words(&events))))
+        })
+        .collect()
 }
 
 /// The events of one line, of each kind together.
@@ -135,11 +153,27 @@ mod tests {
         let html = marks.beside(12).into_string();
         assert!(html.contains("data-profile=\"dev\"") && html.contains(">debug: 1 alloc, 16 B<"), "{html}");
         assert!(!html.contains("release"), "{html}");
-        assert_eq!(marks.beside(11).into_string(), "");
+        assert_eq!(marks.beside(10).into_string(), "");
         let dev = evidence.profiles[&Profile::Dev].clone();
         evidence.profiles.insert(Profile::Release, dev);
         let html = Marks::of(&evidence).beside(12).into_string();
         assert!(html.contains(">1 alloc, 16 B<") && !html.contains("data-profile"), "{html}");
+    }
+
+    #[test]
+    fn what_has_no_line_stands_beside_its_function() {
+        let exhibit = testing::const_factor();
+        let mut evidence = exhibit.evidence().unwrap().clone();
+        let function = evidence.profiles[&Profile::Dev].functions[0].clone();
+        let start = function.line.unwrap();
+        let run = evidence.profiles.get_mut(&Profile::Dev).and_then(|found| found.run.as_mut()).unwrap();
+        run.events = vec![format!("#1 alloc 24 align 8 in {}", function.name).parse().unwrap()];
+        let html = Marks::of(&evidence).beside(start).into_string();
+        assert!(html.contains(">debug: 1 alloc, 24 B in this function<"), "{html}");
+        let line = format!("#1 free 24 align 8 @ line {start}").parse().unwrap();
+        evidence.profiles.get_mut(&Profile::Dev).and_then(|found| found.run.as_mut()).unwrap().events.push(line);
+        let html = Marks::of(&evidence).beside(start).into_string();
+        assert!(html.contains(">debug: frees 24 B; 1 alloc, 24 B in this function<"), "{html}");
     }
 
     #[test]
