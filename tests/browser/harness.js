@@ -156,7 +156,7 @@ async function visit(browser, base, path, manner) {
         await scripts.send("Emulation.setScriptExecutionDisabled", { value: !allowed });
     };
     if (!js) await allow(false);
-    const settled = watch(page);
+    const settled = watch(page, js);
     await page.goto(base + path);
     await settled();
     if (manner.offline) await context.setOffline(true);
@@ -164,19 +164,32 @@ async function visit(browser, base, path, manner) {
 }
 
 /**
- * A way to wait until what a page asks for by itself is there, such as its modules. (Playwright's own `networkidle` waits half
- * a second for each page, which adds up over a book.)
+ * A way to wait until what a page asks for by itself is there, such as its modules. (Playwright's own `networkidle` waits half a second
+ * for each page, which adds up over a book.)
  * @param {import("playwright-core").Page} page
+ * @param {boolean} js
  */
-function watch(page) {
+function watch(page, js) {
     /** @type {Set<unknown>} */
     const pending = new Set();
     page.on("request", (request) => pending.add(request));
     page.on("requestfinished", (request) => pending.delete(request));
     page.on("requestfailed", (request) => pending.delete(request));
+    // A module that has come may ask for others as soon as the page has time to read it.
+    const idle = async () => {
+        if (!js) await page.waitForTimeout(20);
+        else {
+            await page.evaluate(
+                () =>
+                    new Promise((done) => {
+                        requestIdleCallback(done, { timeout: 5000 });
+                    }),
+            );
+        }
+    };
     return async () => {
         await page.waitForLoadState("load");
-        for (let calm = 0; calm < 3; calm = pending.size === 0 ? calm + 1 : 0) await page.waitForTimeout(20);
+        for (let calm = 0; calm < 3; calm = pending.size === 0 ? calm + 1 : 0) await idle();
     };
 }
 

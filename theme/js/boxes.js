@@ -1,6 +1,8 @@
-// Tables and output that are wider than their box: a keyboard must reach the box to scroll it.
+// Tables and output that are wider than their box: a keyboard must reach the box to scroll it. Without scripts each is a tab stop; here
+// only those are that scroll.
 
-const BOXES = ".listing .scroll:not([tabindex]), .listing :is(.stdout, .stderr)";
+/** Where arrow keys lead to the lines, the box is none (`keys.js`). */
+const BOXES = ".listing :is(.scroll, .stdout, .stderr):not([tabindex='-1'])";
 
 export function start() {
     const sizes = new ResizeObserver((entries) => {

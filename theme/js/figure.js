@@ -14,4 +14,6 @@ export function start() {
     keys.start();
     linking.start();
     boxes.start();
+    // What an instruction does is asked by pointing at it, also when the network has gone meanwhile.
+    if (document.querySelector(".listing .asm")) (window.requestIdleCallback ?? setTimeout)(() => import("./explain.js").catch(() => null));
 }

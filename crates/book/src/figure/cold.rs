@@ -20,7 +20,7 @@ pub(super) fn code(function: &Function, diverging: &BTreeSet<&str>, open: bool) 
     let cold = cold::cold(function, diverging);
     let lines: Vec<Line> = function.code.iter().zip(cold).map(|(code, cold)| Line { code, cold }).collect();
     html! {
-        div.asm {
+        div.asm tabindex="0" {
             @for run in lines.chunk_by(|a, b| a.kind() == b.kind()) {
                 @match run[0].kind() {
                     None => (block(run)),

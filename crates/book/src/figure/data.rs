@@ -59,7 +59,7 @@ fn tables(data: &[(&'static str, &[Static])]) -> Markup {
 
 fn table(title: &str, data: &[Static]) -> Markup {
     html! {
-        div.scroll {
+        div.scroll tabindex="0" {
             table {
                 caption { (title) }
                 thead { tr { th { "Name" } th { "Section" } th.number { "Bytes" } th.number { "Align" } th { "Contents" } } }
@@ -87,7 +87,7 @@ pub(super) fn types(evidence: &Evidence, open: bool) -> Markup {
         @if !types.is_empty() {
             details.panel.panel-types open[open] {
                 summary { "Sizes of " (count(types.len(), "type")) }
-                div.scroll {
+                div.scroll tabindex="0" {
                     table {
                         thead { tr { th { "Type" } th.number { "Bytes" } th.number { "Align" } } }
                         tbody {

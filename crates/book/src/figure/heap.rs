@@ -141,7 +141,7 @@ fn table(title: &str, events: &[Event]) -> Markup {
     let totals = Totals::of(events);
     let threads = events.iter().any(|event| event.thread > 0);
     html! {
-        div.scroll {
+        div.scroll tabindex="0" {
             table {
                 caption { (title) ": peak " (bytes(totals.peak)) }
                 thead {

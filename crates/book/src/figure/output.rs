@@ -35,7 +35,7 @@ pub(super) fn panel(evidence: &Evidence, open: bool) -> Markup {
 }
 
 pub(super) fn lines(class: &str, lines: &[String]) -> Markup {
-    html! { pre class=(class) { code.nohighlight { @for line in lines { (line) "\n" } } } }
+    html! { pre class=(class) tabindex="0" { code.nohighlight { @for line in lines { (line) "\n" } } } }
 }
 
 pub(super) fn ending(exit: &Exit) -> Markup {

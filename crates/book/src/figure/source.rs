@@ -98,7 +98,7 @@ impl<'a> Source<'a> {
             @for (name, text) in self.aux {
                 details.fold.aux {
                     summary { "the second crate, " code { (name) } }
-                    pre.source { code.nohighlight {
+                    pre.source tabindex="0" { code.nohighlight {
                         @for (i, line) in highlight::lines(text).iter().enumerate() {
                             span.line data-aux-line=(i + 1) { @for token in line { (token) } } "\n"
                         }
@@ -110,7 +110,7 @@ impl<'a> Source<'a> {
 
     fn block(&self, lines: &[Line], anchor: Option<&str>) -> Markup {
         html! {
-            pre.source { code.nohighlight {
+            pre.source tabindex="0" { code.nohighlight {
                 @for line in lines {
                     @let id = anchor.map(|anchor| format!("{anchor}-L{}", line.number));
                     span.line id=[id] data-line=(line.number) { @for token in &line.tokens { (token) } }
