@@ -48,7 +48,7 @@ export function patternOf(instruction) {
 /** @param {string} mnemonic @param {Operand[]} operands @returns {string | undefined} */
 function saidOf(mnemonic, operands) {
     const found = fitting(mnemonic, operands);
-    return found ? filled(found[1], operands) : mnemonics[mnemonic];
+    return found ? filled(found[1], operands).replace("{does}", mnemonics[mnemonic] ?? "") : mnemonics[mnemonic];
 }
 
 /** @param {string} mnemonic @param {Operand[]} operands @returns {[string, string] | undefined} */
@@ -97,13 +97,19 @@ function operand(text) {
         if (segment) found.kinds.push("thread");
         else if (inside.startsWith("rip + ")) {
             found.name = nameIn(inside.slice("rip + ".length));
-            found.kinds.push(inside.endsWith("@GOTPCREL") ? "table" : "static");
+            found.kinds.push(kindOf(inside));
         } else if (inside.startsWith("rsp - ")) found.kinds.push("redzone");
         else if (/^rsp\b/.test(inside)) found.kinds.push("stack");
     } else if (registers.has(text)) found.kinds.push("reg", text);
     else if (/^-?\d/.test(text)) found.kinds.push("num", text.startsWith("-") ? "neg" : "pos");
     else found.kinds.push(/^\.(L|unwind)\d+$/.test(text) ? "label" : "function");
     return found;
+}
+
+/** What a symbol stands for, by what the linker is told of it. @param {string} symbol @returns {string} */
+function kindOf(symbol) {
+    if (symbol.endsWith("@GOTPCREL")) return "table";
+    return /@(TLSGD|TLSLD|GOTTPOFF)$/.test(symbol) ? "entry" : "static";
 }
 
 /** A symbol without what the linker is told of it. @param {string} symbol @returns {string} */
@@ -137,9 +143,9 @@ function filled(text, operands) {
         b: operands[1]?.text ?? "",
         n: number.replace("-", ""),
         bytes: bytes === 1 ? "1 byte" : `${bytes} bytes`,
-        name: operands.find((found) => ["table", "static", "function"].some((kind) => found.kinds.includes(kind)))?.name ?? "",
+        name: operands.find((found) => ["table", "entry", "static", "function"].some((kind) => found.kinds.includes(kind)))?.name ?? "",
     };
-    return text.replace(/\{(\w+)\}/g, (_, key) => asked[key] ?? "");
+    return text.replace(/\{(\w+)\}/g, (whole, key) => asked[key] ?? whole);
 }
 
 /** The registers of some operands, each once. @param {Operand[]} operands @returns {string[]} */

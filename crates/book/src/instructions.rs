@@ -153,6 +153,7 @@ fn operand(kind: &str, name: &str) -> String {
         "redzone" => "[rsp - …]",
         "static" => "[rip + name]",
         "table" => "[rip + name@GOTPCREL]",
+        "entry" => "[rip + name@TLSGD]",
         "thread" => "fs:[…]",
         "memory" => return format!("[{name}]"),
         "label" => ".L0",
@@ -165,8 +166,14 @@ fn operand(kind: &str, name: &str) -> String {
 
 /// A pattern's text with names in place of what an instruction would fill in.
 fn general(text: &str) -> String {
-    let names =
-        [("{n}", "N"), ("{bytes}", "bytes"), ("{name}", "`name`"), ("{a}", "the first operand"), ("{b}", "the second")];
+    let names = [
+        ("{does} ", ""),
+        ("{n}", "N"),
+        ("{bytes}", "bytes"),
+        ("{name}", "`name`"),
+        ("{a}", "the first operand"),
+        ("{b}", "the second"),
+    ];
     names.iter().fold(text.to_owned(), |text, (key, name)| text.replace(key, name))
 }
 
@@ -254,9 +261,9 @@ mod tests {
     #[test]
     fn each_explanation_is_a_sentence_of_its_own() {
         let all = Instructions::read().unwrap();
-        let texts =
-            all.mnemonics.values().chain(all.prefixes.values()).chain(all.patterns.iter().map(|(_, text)| text));
-        for text in texts.chain(all.registers.iter().map(|register| &register.text)) {
+        let forms = all.patterns.iter().map(|(_, text)| text.trim_start_matches("{does} "));
+        let texts = all.mnemonics.values().chain(all.prefixes.values()).map(String::as_str).chain(forms);
+        for text in texts.chain(all.registers.iter().map(|register| register.text.as_str())) {
             assert!(
                 text.ends_with('.') && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()),
                 "{text}"
@@ -274,6 +281,8 @@ mod tests {
             general("Reserves {n} bytes; reads {bytes} at {a}."),
             "Reserves N bytes; reads bytes at the first operand."
         );
+        assert_eq!(general("{does} Changes {bytes}."), "Changes bytes.");
+        assert_eq!(forms("mov reg, entry"), ["mov a, [rip + name@TLSGD]"]);
     }
 
     #[test]

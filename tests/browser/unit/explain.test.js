@@ -45,6 +45,18 @@ test("a move is a read, a write, or no memory at all", () => {
     assert.match(explain("mov rax, qword ptr fs:[0]").text, /this thread alone/);
 });
 
+test("what a thread has of its own is found by an entry, and is no global", () => {
+    assert.match(explain("mov rax, qword ptr [rip + COUNT@GOTTPOFF]").text, /^Reads from the global offset table how far COUNT lies/);
+    assert.match(explain("lea rdi, [rip + DEPTH@TLSLD]").text, /by which this thread’s DEPTH is found/);
+    assert.doesNotMatch(explain("data16 lea rdi, [rip + COUNT@TLSGD]").text, /the address of COUNT/);
+});
+
+test("arithmetic with memory says what is read or changed", () => {
+    assert.match(explain("xor rax, qword ptr [rdi]").text, /^Sets the bits .* Reads 8 bytes at the address \[rdi\]\.$/);
+    assert.equal(explain("dec qword ptr [rax]").text, "Subtracts 1. Changes 8 bytes at the address [rax].");
+    assert.match(explain("sete byte ptr [rsp + 40]").text, / Writes it to the address \[rsp \+ 40\]\.$/);
+});
+
 test("a register with itself is 0", () => {
     assert.equal(explain("xor eax, eax").text, "Sets eax to 0.");
     assert.match(explain("xor eax, ecx").text, /^Sets the bits in which/);
@@ -91,7 +103,7 @@ test("every instruction that the book shows is explained, without gaps", () => {
     for (const code of all) {
         const { text, registers } = explain(code);
         assert.match(text, /^[A-Z].*\.$/, code);
-        assert.doesNotMatch(text, /\{(a|b|n|name|bytes)\}|\b0 bytes|undefined|`| {2}| [,:.] | [,:.]$/, `${code}: ${text}`);
+        assert.doesNotMatch(text, /\{(a|b|n|name|bytes|does)\}|\b0 bytes|undefined|`| {2}| [,:.] | [,:.]$/, `${code}: ${text}`);
         for (const { name, text: role } of registers) assert.match(role, /^[A-Z0-9].*\.$/, name);
     }
 });

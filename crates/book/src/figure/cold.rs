@@ -73,8 +73,11 @@ impl Kind {
                 let (panics, others): (Vec<Ending>, Vec<Ending>) =
                     endings(run).into_iter().partition(|ending| ending.panics);
                 let named = |endings: &[Ending]| {
-                    let names = endings.iter().map(|ending| ending.end).filter(|name| !name.is_empty());
-                    names.collect::<Vec<_>>().join(", ")
+                    // What another name says too is not said twice.
+                    let is_said =
+                        |name: &str| endings.iter().any(|other| other.end != name && other.end.contains(name));
+                    let names = endings.iter().map(|ending| ending.end);
+                    names.filter(|name| !name.is_empty() && !is_said(name)).collect::<Vec<_>>().join(", ")
                 };
                 let panics = match (panics.as_slice(), named(&panics)) {
                     ([], _) => None,
