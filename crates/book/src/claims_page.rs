@@ -164,7 +164,7 @@ impl<'a> ClaimsPage<'a> {
                 }
                 (promise(claim, evidence))
                 (checks(claim, verdict, folded))
-                p.claim-foot {
+                p.claim-foot data-unsearched {
                     code { (claim.id) } ", " (evidence.toolchain)
                     @let citations = self.register.citations(&claim.id);
                     @if !citations.is_empty() {

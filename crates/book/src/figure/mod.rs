@@ -113,14 +113,14 @@ impl Figure<'_> {
         html! {
             figure.listing.marks-held[self.holds_back_marks()] id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
                 figcaption {
-                    a.listing-number href={ "#" (self.anchor) } { "Listing " (self.number) }
+                    a.listing-number href={ "#" (self.anchor) } data-unsearched { "Listing " (self.number) }
                     @match &self.first {
                         None => span.listing-caption { (markdown::inline(&listing.caption)) },
-                        Some(first) => span.listing-caption {
+                        Some(first) => span.listing-caption data-unsearched {
                             (markdown::inline(&listing.caption)) " (" a href=(first) { "continued" } ")"
                         },
                     }
-                    code.listing-name { (listing.id) }
+                    code.listing-name data-unsearched { (listing.id) }
                     @if let Known::Fresh(_) = self.exhibit.evidence {
                         " " strong.listing-fresh { "fresh evidence, not yet reviewed" }
                     }

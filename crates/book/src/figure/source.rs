@@ -86,7 +86,7 @@ impl<'a> Source<'a> {
                         (self.block(part, Some(anchor)))
                     } @else {
                         details.fold {
-                            summary {
+                            summary data-unsearched {
                                 @if start.number == end.number { "line " (start.number) }
                                 @else { "lines " (start.number) "–" (end.number) }
                             }
@@ -97,7 +97,7 @@ impl<'a> Source<'a> {
             }
             @for (name, text) in self.aux {
                 details.fold.aux {
-                    summary { "the second crate, " code { (name) } }
+                    summary data-unsearched { "the second crate, " code { (name) } }
                     pre.source tabindex="0" { code.nohighlight {
                         @for (i, line) in highlight::lines(text).iter().enumerate() {
                             span.line data-aux-line=(i + 1) { @for token in line { (token) } } "\n"

@@ -1,29 +1,30 @@
-//! The search index of the built book.
+//! What the page's search reads: the sections of the finished book.
 //!
-//! mdBook indexes all text of a page, which here is mostly assembly: a search for `push` would find every prologue. So mdBook
-//! renders with an empty index, and the index is made from the finished pages, without the evidence of their figures. It has
-//! mdBook's own form and name, so that mdBook's own search reads it.
+//! mdBook would index all text of a page, which here is mostly assembly: a search for `push` would find every prologue. So mdBook
+//! renders with an empty index, and this file takes its place, under mdBook's name for it:
+//! ```js
+//! window.search = Object.assign(window.search ?? {}, JSON.parse('{"pages": [{
+//!     "url": "heap/vectors.html", "part": "Heap memory", "title": "Vectors",
+//!     "sections": [{"id": "vectors", "title": "Vectors", "text": "A vector is…", "code": "fn main() …", "kind": "term"}]
+//! }]}'));
+//! ```
+//! It holds text and no index: that is made in the browser when a reader opens the search, and it is larger than the text.
 
 mod sections;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use elasticlunr::config::{SearchBool, SearchOptions, SearchOptionsField};
-use elasticlunr::{Index, IndexBuilder};
-use mdbook_driver::book::Chapter;
+use mdbook_driver::book::{Book, BookItem};
 use mdbook_driver::config::{Search, SearchChapterSettings};
 use mdbook_html::HtmlHandlebars;
 use mdbook_renderer::{RenderContext, Renderer};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use sections::sections;
-
-/// Longer words than this many bytes are no words that anybody searches for.
-const LONGEST_WORD: usize = 80;
+use sections::{Kind, sections};
 
 /// mdBook's HTML renderer, with the search index made here.
 pub(super) struct SearchableHtml;
@@ -42,89 +43,91 @@ impl Renderer for SearchableHtml {
         unindexed.config.set("output.html.search.chapter", nowhere)?;
         HtmlHandlebars::new().render(&unindexed)?;
         if search.enable && search.copy_js {
-            let index = script(&search, &context.destination, context.book.chapters())?;
+            let index = script(&pages(&search, &context.destination, &context.book)?)?;
             replace(&context.destination, index.as_bytes())?;
         }
         Ok(())
     }
 }
 
-/// The text of `searchindex.js`.
-fn script<'a>(search: &Search, site: &Path, chapters: impl Iterator<Item = &'a Chapter>) -> Result<String> {
-    let tokenizer = || Box::new(words);
-    let mut index = IndexBuilder::new()
-        .add_field_with_tokenizer("title", tokenizer())
-        .add_field_with_tokenizer("body", tokenizer())
-        .add_field_with_tokenizer("breadcrumbs", tokenizer())
-        .build();
-    let mut urls = Vec::new();
-    for chapter in chapters {
+/// A page, as the search reads it.
+#[derive(Serialize)]
+struct Page {
+    url: String,
+    /// The part of the book that it belongs to, and the chapters above it; empty where there is none.
+    part: String,
+    title: String,
+    sections: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    id: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    title: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    text: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
+}
+
+impl From<sections::Section> for Entry {
+    fn from(section: sections::Section) -> Self {
+        let kind = match section.kind {
+            Kind::Prose => None,
+            Kind::Term => Some("term"),
+            Kind::Claim => Some("claim"),
+        };
+        Entry { id: section.id, title: section.heading, text: section.body, code: section.code, kind }
+    }
+}
+
+/// The pages that are searched, in the order of the book.
+fn pages(search: &Search, site: &Path, book: &Book) -> Result<Vec<Page>> {
+    let mut pages = Vec::new();
+    let mut part = None;
+    for item in book.iter() {
+        let chapter = match item {
+            BookItem::PartTitle(title) => {
+                part = Some(title);
+                continue;
+            }
+            BookItem::Separator => continue,
+            BookItem::Chapter(chapter) => chapter,
+        };
         let Some(path) = &chapter.path else { continue };
         if !is_indexed(&search.chapter, chapter.source_path.as_deref().unwrap_or(path)) {
             continue;
         }
         let page = path.with_extension("html");
         let html = fs::read_to_string(site.join(&page)).with_context(|| format!("cannot read {}", page.display()))?;
-        let url = page.to_string_lossy().replace('\\', "/");
-        let mut trail = chapter.parent_names.clone();
-        trail.push(chapter.name.clone());
-        let trail = trail.join(" » ");
-        for section in sections(&html, search.heading_split_level) {
-            let (title, trail) = match section.heading.as_str() {
-                "" => (chapter.name.as_str(), trail.clone()),
-                heading => (heading, format!("{trail} » {heading}")),
-            };
-            index.add_doc(&urls.len().to_string(), [title, &section.body, &trail]);
-            urls.push(if section.id.is_empty() { url.clone() } else { format!("{url}#{}", section.id) });
-        }
+        let above: Vec<&str> = part.into_iter().chain(&chapter.parent_names).map(String::as_str).collect();
+        pages.push(Page {
+            url: page.to_string_lossy().replace('\\', "/"),
+            part: above.join(" › "),
+            title: chapter.name.clone(),
+            sections: sections(&html, search.heading_split_level).into_iter().map(Entry::from).collect(),
+        });
     }
-    let json = json(search, urls, index)?;
-    // Single quotes, because the text between them is full of double ones.
-    let quoted = json.replace('\\', "\\\\").replace('\'', "\\'");
-    Ok(format!("window.search = Object.assign(window.search, JSON.parse('{quoted}'));"))
+    Ok(pages)
 }
 
-/// Words as mdBook's search page splits them too.
-fn words(text: &str) -> Vec<String> {
-    let splits = |c: char| c.is_whitespace() || c == '-';
-    text.split(splits).filter(|word| !word.is_empty() && word.len() <= LONGEST_WORD).map(str::to_lowercase).collect()
+/// The text of `searchindex.js`.
+fn script(pages: &[Page]) -> Result<String> {
+    let json = serde_json::to_string(&BTreeMap::from([("pages", pages)]))?;
+    // Single quotes, because the text between them is full of double ones.
+    let quoted = json.replace('\\', "\\\\").replace('\'', "\\'");
+    Ok(format!("window.search = Object.assign(window.search ?? {{}}, JSON.parse('{quoted}'));"))
 }
 
 /// What `[output.html.search.chapter]` says of a page: the longest path that it lies below decides.
-fn is_indexed(settings: &std::collections::HashMap<String, SearchChapterSettings>, source: &Path) -> bool {
+fn is_indexed(settings: &HashMap<String, SearchChapterSettings>, source: &Path) -> bool {
     let above = settings.iter().filter(|(path, setting)| source.starts_with(path) && setting.enable.is_some());
     let nearest = above.max_by_key(|(path, _)| Path::new(path).components().count());
     nearest.and_then(|(_, setting)| setting.enable).unwrap_or(true)
-}
-
-fn json(search: &Search, doc_urls: Vec<String>, index: Index) -> Result<String> {
-    #[derive(Serialize)]
-    struct Document {
-        results_options: Results,
-        search_options: SearchOptions,
-        doc_urls: Vec<String>,
-        index: Index,
-    }
-    #[derive(Serialize)]
-    struct Results {
-        limit_results: u32,
-        teaser_word_count: u32,
-    }
-    let field = |boost| SearchOptionsField { boost: Some(boost), ..SearchOptionsField::default() };
-    let fields = BTreeMap::from([
-        ("title".to_owned(), field(search.boost_title)),
-        ("body".to_owned(), field(search.boost_paragraph)),
-        ("breadcrumbs".to_owned(), field(search.boost_hierarchy)),
-    ]);
-    let bool = if search.use_boolean_and { SearchBool::And } else { SearchBool::Or };
-    let document = Document {
-        results_options: Results { limit_results: search.limit_results, teaser_word_count: search.teaser_word_count },
-        search_options: SearchOptions { bool, expand: search.expand, fields },
-        doc_urls,
-        index,
-    };
-    // Through a value, whose maps are ordered, so that the same book gives the same file.
-    Ok(serde_json::to_string(&serde_json::to_value(document)?)?)
 }
 
 /// Puts the index in the place of the empty one. Its name carries a hash of its content, as mdBook's own does, because hosts
@@ -168,9 +171,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_split_at_space_and_hyphen_and_endless_ones_left_out() {
-        assert_eq!(words(" Red-zone  of\n`main` "), ["red", "zone", "of", "`main`"]);
-        assert_eq!(words(&"x".repeat(81)), Vec::<String>::new());
+    fn the_script_says_nothing_twice_and_survives_every_quote() {
+        let entry = Entry {
+            id: "a".to_owned(),
+            title: String::new(),
+            text: r#"It’s a "b" or 'c' or \n"#.to_owned(),
+            code: String::new(),
+            kind: Some("claim"),
+        };
+        let page = Page { url: "a.html".to_owned(), part: String::new(), title: "A".to_owned(), sections: vec![entry] };
+        assert_eq!(
+            script(&[page]).unwrap(),
+            concat!(
+                "window.search = Object.assign(window.search ?? {}, JSON.parse('",
+                r#"{"pages":[{"url":"a.html","part":"","title":"A","sections":[{"id":"a","#,
+                r#""text":"It’s a \\"b\\" or \'c\' or \\\\n","kind":"claim"}]}]}"#,
+                "'));"
+            )
+        );
     }
 
     #[test]

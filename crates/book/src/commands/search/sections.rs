@@ -1,4 +1,4 @@
-//! The text of a finished page, cut at its headings.
+//! The text of a finished page, cut where a reader would want to land: at headings, terms and claims.
 
 use std::cell::RefCell;
 
@@ -13,19 +13,35 @@ pub(crate) const UNSEARCHED: &str = "data-unsearched";
 const INLINE: [&str; 14] =
     ["a", "abbr", "b", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup", "var"];
 
-/// What stands below one heading.
+/// What a part of a page is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A heading and what follows it.
+    #[default]
+    Prose,
+    /// A term and what it means: a `dt` with an id.
+    Term,
+    /// A claim on a page of claims: an `article` with `data-claim`.
+    Claim,
+}
+
+/// A part of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Section {
-    /// The heading's id; empty for what stands before the first.
+    pub(super) kind: Kind,
+    /// Where it stands on its page; empty for what stands before the first heading.
     pub(super) id: String,
-    /// Its text.
+    /// The heading or the term; a claim has none.
     pub(super) heading: String,
     /// What follows it.
     pub(super) body: String,
+    /// The programs in it, apart from what is said of them.
+    pub(super) code: String,
 }
 
-/// The sections of a page's `<main>`, cut at headings up to this level, without scripts, styles and what is marked
-/// [`UNSEARCHED`]. White space is folded.
+/// The sections of a page's `<main>`, cut at headings up to this level, terms and claims, without scripts, styles, badges and what
+/// is marked [`UNSEARCHED`]. White space is folded. On a page of claims nothing is kept but how it begins and the claims: what else
+/// stands there, stands in the chapters.
 pub(super) fn sections(html: &str, deepest: u8) -> Vec<Section> {
     let tokenizer = Tokenizer::new(Reader::new(deepest), TokenizerOpts::default());
     let queue = BufferQueue::default();
@@ -36,8 +52,13 @@ pub(super) fn sections(html: &str, deepest: u8) -> Vec<Section> {
     for section in &mut sections {
         section.heading = folded(&section.heading);
         section.body = folded(&section.body);
+        section.code = folded(&section.code);
     }
-    sections.retain(|section| !(section.heading.is_empty() && section.body.is_empty()));
+    sections.retain(|section| !(section.heading.is_empty() && section.body.is_empty() && section.code.is_empty()));
+    if sections.iter().any(|section| section.kind == Kind::Claim) {
+        let mut first = true;
+        sections.retain(|section| std::mem::take(&mut first) || section.kind == Kind::Claim);
+    }
     sections
 }
 
@@ -91,7 +112,10 @@ struct Reader {
 #[derive(Default)]
 struct State {
     in_main: bool,
-    in_heading: bool,
+    /// The name of the heading or term that is being read.
+    heading: Option<String>,
+    /// How many `<pre>` are open.
+    in_code: u32,
     /// The element that is skipped, and how many of its name are open.
     skipped: Option<(String, u32)>,
     sections: Vec<Section>,
@@ -103,15 +127,34 @@ impl Reader {
         Reader { deepest, state: RefCell::new(state) }
     }
 
-    /// The level of a heading at which the page is cut.
-    fn level(&self, name: &str) -> Option<u8> {
-        let level = name.strip_prefix('h')?.parse().ok()?;
-        (1..=self.deepest.min(6)).contains(&level).then_some(level)
+    /// What begins with this element.
+    fn begins(&self, tag: &Tag) -> Option<Kind> {
+        let name: &str = &tag.name;
+        match name {
+            "dt" => Some(Kind::Term),
+            "article" if attribute(tag, "data-claim").is_some() => Some(Kind::Claim),
+            _ => {
+                let level: u8 = name.strip_prefix('h')?.parse().ok()?;
+                (1..=self.deepest.min(6)).contains(&level).then_some(Kind::Prose)
+            }
+        }
     }
 }
 
+fn attribute<'a>(tag: &'a Tag, name: &str) -> Option<&'a str> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| &*attribute.value)
+}
+
+/// Whether nobody searches for what stands in an element. A badge is a sign, and not a part of its sentence.
+fn is_skipped(tag: &Tag) -> bool {
+    matches!(&*tag.name, "script" | "style" | "template" | "button")
+        || attribute(tag, UNSEARCHED).is_some()
+        || attribute(tag, "aria-hidden") == Some("true")
+        || &*tag.name == "a" && attribute(tag, "data-claim").is_some()
+}
+
 impl State {
-    fn start(&mut self, tag: &Tag, cuts: bool) {
+    fn start(&mut self, tag: &Tag, begins: Option<Kind>) {
         let name: &str = &tag.name;
         if let Some((skipped, open)) = &mut self.skipped {
             if skipped == name && !tag.self_closing {
@@ -119,21 +162,27 @@ impl State {
             }
             return;
         }
-        let attribute = |wanted: &str| tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
         if name == "main" {
             self.in_main = true;
-        } else if matches!(name, "script" | "style") || attribute(UNSEARCHED).is_some() {
+        } else if is_skipped(tag) {
+            if !INLINE.contains(&name) {
+                self.text(" ");
+            }
             self.skipped = Some((name.to_owned(), 1));
-            self.text(" ");
-        } else if let Some(id) = attribute("id").filter(|_| cuts && self.in_main) {
-            self.in_heading = true;
-            self.sections.push(Section { id: id.value.to_string(), ..Section::default() });
-        } else if !INLINE.contains(&name) {
-            self.text(" ");
+        } else if let Some((kind, id)) = begins.zip(attribute(tag, "id")).filter(|_| self.in_main) {
+            self.heading = (kind != Kind::Claim).then(|| name.to_owned());
+            self.sections.push(Section { kind, id: id.to_owned(), ..Section::default() });
+        } else {
+            if !INLINE.contains(&name) {
+                self.text(" ");
+            }
+            if name == "pre" {
+                self.in_code += 1;
+            }
         }
     }
 
-    fn end(&mut self, tag: &Tag, cuts: bool) {
+    fn end(&mut self, tag: &Tag) {
         let name: &str = &tag.name;
         if let Some((skipped, open)) = &mut self.skipped {
             if skipped == name {
@@ -144,12 +193,15 @@ impl State {
             }
             return;
         }
-        if name == "main" {
-            self.in_main = false;
-        } else if cuts {
-            self.in_heading = false;
+        if self.heading.as_deref() == Some(name) {
+            self.heading = None;
         } else if !INLINE.contains(&name) {
             self.text(" ");
+        }
+        match name {
+            "main" => self.in_main = false,
+            "pre" => self.in_code = self.in_code.saturating_sub(1),
+            _ => {}
         }
     }
 
@@ -157,9 +209,13 @@ impl State {
         if !self.in_main || self.skipped.is_some() {
             return;
         }
-        if let Some(section) = self.sections.last_mut() {
-            if self.in_heading { section.heading.push_str(text) } else { section.body.push_str(text) }
-        }
+        let Some(section) = self.sections.last_mut() else { return };
+        let part = match (&self.heading, self.in_code) {
+            (Some(_), _) => &mut section.heading,
+            (None, 0) => &mut section.body,
+            (None, _) => &mut section.code,
+        };
+        part.push_str(text);
     }
 }
 
@@ -171,11 +227,10 @@ impl TokenSink for Reader {
         match token {
             Token::CharacterTokens(text) => state.text(&text),
             Token::TagToken(tag) => {
-                let cuts = self.level(&tag.name).is_some();
                 match tag.kind {
-                    TagKind::EndTag => state.end(&tag, cuts),
+                    TagKind::EndTag => state.end(&tag),
                     TagKind::StartTag => {
-                        state.start(&tag, cuts);
+                        state.start(&tag, self.begins(&tag));
                         // What stands in these is no markup: the tokenizer has to be told.
                         match &*tag.name {
                             "script" => return TokenSinkResult::RawData(RawKind::ScriptData),
@@ -200,7 +255,7 @@ mod tests {
     }
 
     fn section(id: &str, heading: &str, body: &str) -> Section {
-        Section { id: id.to_owned(), heading: heading.to_owned(), body: body.to_owned() }
+        Section { id: id.to_owned(), heading: heading.to_owned(), body: body.to_owned(), ..Section::default() }
     }
 
     #[test]
@@ -222,6 +277,34 @@ mod tests {
             "<script>if (a < b) \"<main>\";</script><p>after</p>"
         ));
         assert_eq!(sections(&html, 3), [section("", "", "Caption source after")]);
+    }
+
+    #[test]
+    fn programs_stand_apart_from_what_is_said_of_them_and_badges_are_no_part_of_it() {
+        let html = page(concat!(
+            "<h2 id=\"a\">A</h2><p>It holds.<a class=\"claim\" data-claim=\"a/b\">✓</a> Really.</p>",
+            "<pre><code><span>let x</span>\n<span>= 1;</span></code></pre><p>Done</p>"
+        ));
+        let expected = Section { code: "let x = 1;".to_owned(), ..section("a", "A", "It holds. Really. Done") };
+        assert_eq!(sections(&html, 3), [expected]);
+    }
+
+    #[test]
+    fn each_term_is_a_section_and_so_is_each_claim_of_a_page_of_claims() {
+        let terms = page(concat!(
+            "<h1 id=\"g\">Glossary</h1><dl><dt id=\"niche\"><a href=\"#niche\">niche <!-- niches --></a></dt><dd>A value",
+            " to spare.</dd><dt id=\"page\">page</dt><dd>4 KiB.</dd></dl>"
+        ));
+        let term = |id, heading, body| Section { kind: Kind::Term, ..section(id, heading, body) };
+        let read = sections(&terms, 3);
+        assert_eq!(read[1..], [term("niche", "niche", "A value to spare."), term("page", "page", "4 KiB.")]);
+
+        let claims = page(concat!(
+            "<h1 id=\"c\">Claims</h1><p>All.</p><h2 id=\"d\">Chapter</h2><article id=\"claim-x\" data-claim=\"x\">",
+            "<p><span aria-hidden=\"true\">✓</span> It is so.</p><p data-unsearched>debug</p></article>"
+        ));
+        let claim = Section { kind: Kind::Claim, ..section("claim-x", "", "It is so.") };
+        assert_eq!(sections(&claims, 3), [section("c", "Claims", "All."), claim]);
     }
 
     #[test]
