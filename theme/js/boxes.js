@@ -2,7 +2,7 @@
 // only those are that scroll.
 
 /** Where arrow keys lead to the lines, the box is none (`keys.js`). */
-const BOXES = ".listing :is(.scroll, .stdout, .stderr):not([tabindex='-1'])";
+const BOXES = ".listing :is(.scroll, .stdout, .stderr):not([tabindex='-1']), .sheet > .scroll, .table-wrapper";
 
 export function start() {
     const sizes = new ResizeObserver((entries) => {

@@ -1,5 +1,6 @@
 // What stands above a listing: which profile, copy, where it allocates. The place is in the page already, so that nothing moves.
 
+import { copied } from "./copied.js";
 import { CHOICES, choose, whenChosen } from "./profile.js";
 import { programOf } from "./program.js";
 import { say } from "./say.js";
@@ -56,33 +57,6 @@ function copy(figure) {
         setTimeout(() => { button.textContent = name; }, SAID);
     });
     return button;
-}
-
-/** Whether the text could be put on the clipboard. @param {string} text @returns {Promise<boolean>} */
-async function copied(text) {
-    try {
-        await navigator.clipboard.writeText(text);
-        return true;
-    } catch {
-        return copiedBySelection(text);
-    }
-}
-
-/** For browsers and origins without the clipboard's own interface. @param {string} text @returns {boolean} */
-function copiedBySelection(text) {
-    const focused = document.activeElement;
-    const area = document.createElement("textarea");
-    area.className = "unseen";
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    let done = false;
-    try {
-        done = document.execCommand("copy");
-    } catch { /* Then it is not done. */ }
-    area.remove();
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-    return done;
 }
 
 /** Shows or hides where the program allocates; `undefined` where it does not. @param {HTMLElement} figure @returns {HTMLElement | undefined} */

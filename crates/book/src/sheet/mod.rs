@@ -14,6 +14,7 @@
 //! Each row leads to the claim that proves it; the programs stand below the table, folded.
 
 mod operations;
+mod receiver;
 mod sizes;
 
 use evidence::claim::Claim;
@@ -82,7 +83,7 @@ impl Sheet<'_> {
     pub(crate) fn render(&self) -> Markup {
         html! {
             div class={ "sheet sheet-" (self.table.name()) } {
-                div.scroll {
+                div.scroll tabindex="0" role="group" aria-label="Table" {
                     table {
                         (self.head())
                         @for group in &self.groups { (self.body(group)) }

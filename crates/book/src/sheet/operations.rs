@@ -9,7 +9,7 @@ use evidence::model::{Event, EventKind, Evidence, Profile};
 use evidence::problem::{Problem, Problems};
 use maud::{Markup, html};
 
-use super::{badge, row_id};
+use super::{badge, receiver, row_id};
 use crate::figure::{Totals, is_mark};
 use crate::highlight::{self, Class, Token};
 use crate::preprocess::{ClaimLink, Exhibit};
@@ -25,6 +25,8 @@ pub(super) struct Operation<'a> {
     code: String,
     /// What a comment in the anchor says.
     note: String,
+    /// The type of what it is called on, if the program says that in so many words.
+    about: Option<&'a str>,
     dev: Cost,
     release: Cost,
 }
@@ -67,7 +69,8 @@ pub(super) fn read(exhibit: &Exhibit) -> Result<Vec<Operation<'_>>, Problems> {
         let Some(claim) = claim_of(listing, anchor, &mut problems) else { continue };
         let (code, note) = code_of(listing, anchor);
         let [dev, release] = Profile::ALL.map(|profile| cost(evidence, profile, anchor));
-        operations.push(Operation { claim, listing: &listing.id, code, note, dev, release });
+        let about = receiver::named_type(&listing.program, *anchor.lines.start(), &code);
+        operations.push(Operation { claim, listing: &listing.id, code, note, about, dev, release });
     }
     problems.or(operations)
 }
@@ -196,10 +199,10 @@ pub(super) fn head() -> Markup {
         }
         thead {
             tr {
-                th scope="col" { "Operation" }
-                th.number scope="col" title="allocations" { "Alloc." }
-                th.number scope="col" title="reallocations" { "Realloc." }
-                th.number scope="col" { "Bytes" }
+                th scope="col" data-sort="operation" { "Operation" }
+                th.number scope="col" data-sort="allocations" title="allocations" { "Alloc." }
+                th.number scope="col" data-sort="reallocations" title="reallocations" { "Realloc." }
+                th.number scope="col" data-sort="bytes" { "Bytes" }
                 th scope="col" { "Claim" }
             }
         }
@@ -217,7 +220,7 @@ impl Operation<'_> {
             (false, false) => "yes",
         };
         html! {
-            tr id=(row_id("operation", self.listing, name)) data-operation=(name) data-listing=(self.listing)
+            tr id=(row_id("operation", self.listing, name)) data-operation=(name) data-listing=(self.listing) data-about=[self.about]
                 data-region=(if allocates == "no" { "none" } else { "heap" }) data-allocates=(allocates)
                 data-allocations=(dev.allocations) data-allocations-release=(release.allocations)
                 data-reallocations=(dev.reallocations) data-reallocations-release=(release.reallocations)

@@ -74,9 +74,9 @@ pub(super) fn head() -> Markup {
         caption { "Sizes and alignments in bytes, from the debug info." }
         thead {
             tr {
-                th scope="col" { "Type" }
-                th.number scope="col" { "Size" }
-                th.number scope="col" { "Align" }
+                th scope="col" data-sort="type" { "Type" }
+                th.number scope="col" data-sort="size" { "Size" }
+                th.number scope="col" data-sort="align" { "Align" }
                 th scope="col" { "Of what" }
                 th scope="col" { "Claim" }
             }
