@@ -55,7 +55,7 @@ export function overflow(page) {
                 if (box.width > 0 && box.right > root.clientWidth + 1 && !boxed(element)) found.push(`${name(element)}: ends at ${box.right}`);
             }
         }
-        for (const text of document.querySelectorAll("main :is(p, li, dt, dd, h1, h2, h3, h4, summary, figcaption)")) {
+        for (const text of document.querySelectorAll("main :is(p, li, dt, dd, h1, h2, h3, h4, summary, figcaption):not(.unseen)")) {
             if (text.clientWidth > 0 && text.scrollWidth > text.clientWidth + 1 && !boxed(text)) {
                 found.push(`${name(text)}: ${text.scrollWidth} wide in ${text.clientWidth}`);
             }

@@ -175,7 +175,8 @@ test("by finger on a phone: filter, sort, nothing too small, nothing too wide", 
     await told(page, / of /);
     await page.getByRole("button", { name: /^Alloc\./ }).tap();
     assert.equal(carried(page).sort, "-allocations");
-    assert.equal(await page.locator("[data-operation]:visible").first().getAttribute("data-operation"), (await operations(page))[0]?.split("-").at(-1));
+    const most = await page.locator("[data-operation]:visible").first().getAttribute("data-allocations");
+    assert.ok(Number(most) > 3, `${most} are the most`);
     assert.deepEqual(await overflow(page), []);
     assert.deepEqual(await smallTargets(page), []);
     const clipped = await page.locator(".sheet .scroll, .table-wrapper").evaluateAll((boxes) => boxes.filter((box) => box.scrollWidth > box.clientWidth && !box.hasAttribute("tabindex")).length);
