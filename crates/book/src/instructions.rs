@@ -91,7 +91,7 @@ impl Instructions {
                     Part::Forms => {
                         (head("Form"))
                         tbody {
-                            @for (pattern, text) in &self.patterns { (row(forms(pattern).iter(), &general(text))) }
+                            @for (pattern, text) in &self.patterns { (form(pattern, text)) }
                         }
                     }
                     Part::Mnemonics => {
@@ -126,21 +126,43 @@ fn row<'a>(names: impl Iterator<Item = &'a String>, text: &str) -> Markup {
     }
 }
 
-/// A pattern as it stands in the code: `mov|movups reg, stack` is `mov a, [rsp + N]` and `movups a, [rsp + N]`.
-fn forms(pattern: &str) -> Vec<String> {
-    let (names, operands) = match pattern.rsplit_once('|') {
-        Some((names, last)) => {
-            let (last, operands) = last.split_once(' ').unwrap_or((last, ""));
-            (names.split('|').chain([last]).collect::<Vec<_>>(), operands)
+/// A form with its operands, the other instructions of which the same is said by their names alone.
+fn form(pattern: &str, text: &str) -> Markup {
+    let Form { names, operands } = Form::read(pattern);
+    let [first, others @ ..] = names.as_slice() else { return Markup::default() };
+    html! {
+        tr {
+            th scope="row" {
+                code { (first) " " (operands.join(", ")) }
+                @if !others.is_empty() { "; also " }
+                @for (i, name) in others.iter().enumerate() { @if i > 0 { ", " } code { (name) } }
+            }
+            td { (markdown::inline(&general(text, &operands))) }
         }
-        None => {
-            let start = if pattern.starts_with("lock ") { "lock ".len() } else { 0 };
-            let end = pattern[start..].find(' ').map_or(pattern.len(), |at| start + at);
-            (vec![&pattern[..end]], pattern[end..].trim())
-        }
-    };
-    let operands: Vec<String> = operands.split(", ").zip(["a", "b"]).map(|(kind, name)| operand(kind, name)).collect();
-    names.iter().map(|name| format!("{name} {}", operands.join(", "))).collect()
+    }
+}
+
+/// A pattern as it stands in the code: `mov|movups reg, stack` are `mov` and `movups`, with `a` and `[rsp + …]`.
+struct Form<'a> {
+    names: Vec<&'a str>,
+    operands: Vec<String>,
+}
+
+impl<'a> Form<'a> {
+    fn read(pattern: &'a str) -> Self {
+        let (names, operands) = match pattern.rsplit_once('|') {
+            Some((names, last)) => {
+                let (last, operands) = last.split_once(' ').unwrap_or((last, ""));
+                (names.split('|').chain([last]).collect(), operands)
+            }
+            None => {
+                let start = if pattern.starts_with("lock ") { "lock ".len() } else { 0 };
+                let end = pattern[start..].find(' ').map_or(pattern.len(), |at| start + at);
+                (vec![&pattern[..end]], pattern[end..].trim())
+            }
+        };
+        Self { names, operands: operands.split(", ").zip(["a", "b"]).map(|(kind, name)| operand(kind, name)).collect() }
+    }
 }
 
 /// An operand of this kind, called `name` where it can be anything of the kind.
@@ -164,17 +186,21 @@ fn operand(kind: &str, name: &str) -> String {
     .to_owned()
 }
 
-/// A pattern's text with names in place of what an instruction would fill in.
-fn general(text: &str) -> String {
-    let names = [
+/// A pattern's text with the form's operands in place of an instruction's; of how many bytes, only an instruction says.
+fn general(text: &str, operands: &[String]) -> String {
+    let operand = |at: usize| operands.get(at).map(|operand| format!("`{operand}`")).unwrap_or_default();
+    let (first, second) = (operand(0), operand(1));
+    let filled = [
         ("{does} ", ""),
+        (", {bytes},", ""),
+        (", as {bytes}", ""),
+        ("{bytes}", "the bytes"),
         ("{n}", "N"),
-        ("{bytes}", "bytes"),
         ("{name}", "`name`"),
-        ("{a}", "the first operand"),
-        ("{b}", "the second"),
+        ("{a}", &first),
+        ("{b}", &second),
     ];
-    names.iter().fold(text.to_owned(), |text, (key, name)| text.replace(key, name))
+    filled.iter().fold(text.to_owned(), |text, (key, words)| text.replace(key, words))
 }
 
 #[cfg(test)]
@@ -273,16 +299,18 @@ mod tests {
 
     #[test]
     fn a_form_is_shown_as_it_stands_in_the_code() {
-        assert_eq!(forms("sub rsp, pos"), ["sub rsp, N"]);
-        assert_eq!(forms("mov|movups reg, stack"), ["mov a, [rsp + …]", "movups a, [rsp + …]"]);
-        assert_eq!(forms("lock xadd memory, reg"), ["lock xadd [a], b"]);
-        assert_eq!(forms("call table"), ["call [rip + name@GOTPCREL]"]);
-        assert_eq!(
-            general("Reserves {n} bytes; reads {bytes} at {a}."),
-            "Reserves N bytes; reads bytes at the first operand."
-        );
-        assert_eq!(general("{does} Changes {bytes}."), "Changes bytes.");
-        assert_eq!(forms("mov reg, entry"), ["mov a, [rip + name@TLSGD]"]);
+        let told = |pattern, text| form(pattern, text).into_string();
+        let moved = told("mov|movups stack, reg", "Writes {b}, {bytes}, to the stack.");
+        assert!(moved.contains("<code>mov [rsp + …], b</code>; also <code>movups</code>"), "{moved}");
+        assert!(moved.contains("Writes <code>b</code> to the stack."), "{moved}");
+        let added = told("lock xadd memory, reg", "Adds {b} to {bytes} at {a}.");
+        assert!(added.contains("<code>lock xadd [a], b</code>"), "{added}");
+        assert!(added.contains("Adds <code>b</code> to the bytes at <code>[a]</code>."), "{added}");
+        assert!(told("call table", "Calls {name}.").contains("<code>call [rip + name@GOTPCREL]</code>"));
+        assert!(told("sub rsp, pos", "Reserves {n} bytes.").contains("Reserves N bytes."));
+        assert!(told("mov stack, num", "Writes {b} as {bytes}.").contains("<code>N</code>"));
+        assert!(told("add memory, reg", "{does} Changes {bytes}.").contains("<td>Changes the bytes.</td>"));
+        assert!(told("mov reg, entry", "Reads.").contains("<code>mov a, [rip + name@TLSGD]</code>"));
     }
 
     #[test]

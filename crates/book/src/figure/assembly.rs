@@ -81,8 +81,9 @@ impl<'a> Assembly<'a> {
                     @if let Some(other) = &function.same_as {
                         p.note { "The compiler kept one body for " code { (name) } " and " code { (other) } "." }
                     } @else {
-                        @if let Some(notes) = notes(function) { p.note { (notes) } }
-                        (super::cold::code(function, self.diverging.get(&profile).unwrap_or(&none), self.directive.cold_open))
+                        @let diverging = self.diverging.get(&profile).unwrap_or(&none);
+                        @if let Some(notes) = notes(function, diverging) { p.note { (notes) } }
+                        (super::cold::code(function, diverging, self.directive.cold_open))
                     }
                 } @else {
                     p.note { code { (name) } " is not in the assembly: inlined into its callers, or never used." }
@@ -123,7 +124,7 @@ fn frame(frame: Frame) -> String {
     format!("{size}{red}{probes}")
 }
 
-fn notes(function: &Function) -> Option<Markup> {
+fn notes(function: &Function, diverging: &BTreeSet<&str>) -> Option<Markup> {
     let allocator = match &function.allocator {
         Reach::No if function.calls.is_empty() => None,
         Reach::No => Some(html! { "Cannot reach the allocator." }),
@@ -131,9 +132,10 @@ fn notes(function: &Function) -> Option<Markup> {
         Reach::Yes(chain) => Some(html! {
             "Can reach the allocator: "
             @for (i, step) in chain.iter().enumerate() { @if i > 0 { " → " } code { (step) } }
+            "."
         }),
     };
-    let panics = function.panics.then(|| html! { "Has a path that panics." });
+    let panics = super::cold::way_out(function, diverging).map(|words| html! { (words) });
     match (allocator, panics) {
         (None, notes) | (notes, None) => notes,
         (Some(allocator), Some(panics)) => Some(html! { (allocator) " " (panics) }),

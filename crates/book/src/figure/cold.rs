@@ -34,6 +34,19 @@ pub(super) fn code(function: &Function, diverging: &BTreeSet<&str>, open: bool) 
     }
 }
 
+/// What is said of a function that has a way out without return: of most that they panic; an allocation that fails aborts.
+pub(super) fn way_out(function: &Function, diverging: &BTreeSet<&str>) -> Option<&'static str> {
+    let cold = cold::cold(function, diverging);
+    let lines: Vec<Line> = function.code.iter().zip(cold).map(|(code, cold)| Line { code, cold }).collect();
+    let endings = endings(&lines);
+    let only_memory = !endings.is_empty() && endings.iter().all(|ending| ending.check == "out-of-memory check");
+    function.panics.then_some(if only_memory {
+        "Has a path for a failed allocation."
+    } else {
+        "Has a path that panics."
+    })
+}
+
 struct Line<'a> {
     code: &'a CodeLine,
     cold: Option<Cold<'a>>,
@@ -192,13 +205,16 @@ fn block(run: &[Line]) -> Markup {
 mod tests {
     use super::*;
 
-    fn html(code: &[&str], open: bool) -> String {
-        let function: Function = serde_json::from_value(serde_json::json!({
+    fn function(code: &[&str]) -> Function {
+        serde_json::from_value(serde_json::json!({
             "name": "f", "line": 1, "same_as": null, "code": code, "calls": [], "panics": true,
             "frame": { "bytes": 0, "red_zone": false, "probes": false, "dynamic": false }, "allocator": "no",
         }))
-        .unwrap();
-        super::code(&function, &BTreeSet::new(), open).into_string()
+        .unwrap()
+    }
+
+    fn html(code: &[&str], open: bool) -> String {
+        super::code(&function(code), &BTreeSet::new(), open).into_string()
     }
 
     const THIRD: [&str; 10] = [
@@ -213,6 +229,17 @@ mod tests {
         "    4 │ call core::ptr::drop_in_place<Loud>",
         "    4 │ call _Unwind_Resume@PLT",
     ];
+
+    #[test]
+    fn a_failed_allocation_is_no_panic() {
+        let said = |code: &[&str]| way_out(&function(code), &BTreeSet::new());
+        assert_eq!(said(&THIRD), Some("Has a path that panics."));
+        let memory = ["    1 │ test rax, rax", "    1 │ je .L0", "    2 │ ret", ".L0:"];
+        let refused = "    1 │ call qword ptr [rip + alloc::alloc::handle_alloc_error@GOTPCREL]";
+        assert_eq!(said(&[&memory[..], &[refused]].concat()), Some("Has a path for a failed allocation."));
+        let calm = Function { panics: false, ..function(&["    2 │ ret"]) };
+        assert_eq!(way_out(&calm, &BTreeSet::new()), None);
+    }
 
     #[test]
     fn what_is_cold_is_folded_and_named() {
