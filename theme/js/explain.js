@@ -92,7 +92,7 @@ function operand(text) {
         const [, width = "", segment, inside = ""] = place;
         // Without `ptr` it may be a name in brackets of its own.
         found.bytes = WIDTHS[width] ?? 0;
-        found.text = `[${inside}]`;
+        found.text = segment ? `${segment}:[${inside}]` : `[${inside}]`;
         found.kinds.push("memory");
         if (segment) found.kinds.push("thread");
         else if (inside.startsWith("rip + ")) {
@@ -152,7 +152,7 @@ function filled(text, operands) {
 function named(operands) {
     const terms = operands.flatMap(({ text, kinds }) => {
         if (!kinds.includes("memory")) return [text];
-        const inside = text.slice(1, -1);
+        const inside = text.replace(/^.*?\[|\]$/g, "");
         const within = inside.startsWith("rip + ") ? ["rip"] : inside.split(/ [+-] |\*/);
         return kinds.includes("thread") ? ["fs", ...within] : within;
     });

@@ -42,7 +42,16 @@ test("a move is a read, a write, or no memory at all", () => {
     assert.equal(explain("mov rax, rdi").text, "Copies rdi to rax. No memory is touched.");
     assert.match(explain("mov ecx, 1000").text, /^Sets ecx to 1000\./);
     assert.match(explain("lea rdi, [rip + .const0]").text, /^Computes the address of \.const0\. No memory/);
+});
+
+test("memory of a thread is told from all other memory", () => {
     assert.match(explain("mov rax, qword ptr fs:[0]").text, /this thread alone/);
+    assert.match(explain("cmp byte ptr fs:[rbx + 4], 1").text, /^Compares 1 byte of memory that belongs to this thread alone with 1/);
+    assert.match(explain("xor eax, dword ptr fs:[rcx]").registers.map(({ name }) => name).join(), /^eax,fs,rcx$/);
+});
+
+test("what does not fit is told of products without a sign too", () => {
+    assert.match(explain("seto al").text, /after mul/);
 });
 
 test("what a thread has of its own is found by an entry, and is no global", () => {
@@ -63,7 +72,7 @@ test("a register with itself is 0", () => {
 });
 
 test("a call names whom it calls, whatever stands in the name", () => {
-    assert.equal(explain("call memset@PLT").text, "Calls memset: pushes the address of the next instruction and goes on there.");
+    assert.equal(explain("call memset@PLT").text, "Calls memset: pushes the address of the next instruction, to which it returns.");
     assert.match(explain("call qword ptr [rip + <HashMap<K, V> as Fn(A) -> B>::f@GOTPCREL]").text, /^Calls <HashMap<K, V> as Fn\(A\) -> B>::f\./);
     assert.equal(explain("call r14").text, "Calls the function whose address is in r14.");
     assert.match(explain("jmp memcpy@PLT").text, /^A tail call: goes on in memcpy/);
