@@ -109,7 +109,7 @@ export default {
         "rep bsf": "Finds the lowest bit that is set, by counting the zeros below it.",
         "bts": "Sets one bit, and remembers what it was.",
         "cmp": "Compares, by a subtraction whose result is thrown away; what follows looks at the outcome.",
-        "test": "Compares, by an `and` whose result is thrown away; what follows looks at the outcome.",
+        "test": "Asks which bits both operands have, by an `and` whose result is thrown away; what follows looks at the outcome.",
         "xchg": "Swaps the two operands.",
         "xadd": "Adds the second operand to the first, and keeps in the second what the first was.",
         "cmpxchg": "Writes the second operand to the first if that is what `rax` holds; else loads it into `rax`.",

@@ -27,7 +27,9 @@ pub(crate) fn badge_said(claim: &Claim, href: &str, class: &str, text: &str, sai
 /// The compiler that a figure's evidence is from; opens the page's panel about it.
 pub(crate) fn toolchain_badge(evidence: &Evidence) -> Markup {
     html! {
-        button.provenance-badge type="button" popovertarget=(behind::TOOLCHAIN) { (evidence.toolchain) ", x86-64 Linux" }
+        button.provenance-badge type="button" popovertarget=(behind::TOOLCHAIN) {
+            (evidence.toolchain) ", " span { "x86-64 Linux" }
+        }
     }
 }
 
