@@ -4,7 +4,8 @@
 //! programs below `bin/` parse arguments, call it, and turn the failure into an exit status.
 //!
 //! ```text
-//! site       the book as static pages, built in this process into a given folder, with a search index of its own
+//! site       the book as static pages, built in this process into a given folder, with a search index of its own and scripts without
+//!            comments
 //! build      a site, swapped in for the one before
 //! serve      a site behind a loopback server that watches, rebuilds and reloads
 //! new        a new listing, with its module line and its snapshot
@@ -25,6 +26,7 @@ pub mod site;
 pub mod unproven;
 pub mod upgrade;
 
+mod scripts;
 mod search;
 mod swap;
 

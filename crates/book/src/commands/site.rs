@@ -7,8 +7,8 @@ use mdbook_driver::MDBook;
 use mdbook_driver::config::Config;
 
 use crate::Listings;
-use crate::commands::Failure;
 use crate::commands::search::SearchableHtml;
+use crate::commands::{Failure, scripts};
 
 /// How a site is built.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +54,8 @@ pub fn build(root: &Path, into: &Path, options: &Options) -> Result<(), Failure>
         .map_err(|error| Problem::new(source.join("SUMMARY.md"), format!("{error:#}")))?;
     // In the place of the command of the same name in `book.toml`, which stock mdBook runs.
     book.with_preprocessor(Listings::new(options.listings.clone()));
-    Ok(book.execute_build_process(&SearchableHtml)?)
+    book.execute_build_process(&SearchableHtml)?;
+    Ok(scripts::lighten(into)?)
 }
 
 /// What `book.toml` says, and over it what the environment says (`MDBOOK_OUTPUT__HTML__SITE_URL`), as with mdBook's own command.
