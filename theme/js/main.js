@@ -13,5 +13,6 @@ const features = [
 ];
 
 for (const [wanted, load] of features) {
-    if (document.querySelector(wanted)) load().then((feature) => feature.start());
+    // A module that does not arrive leaves the page as it is without.
+    if (document.querySelector(wanted)) load().then((feature) => feature.start(), () => undefined);
 }
