@@ -94,7 +94,7 @@ export default {
         "neg": "Changes the sign.",
         "not": "Turns each bit over.",
         "imul": "Multiplies, and keeps the lower half of the product; with three operands, the second by the third into the first.",
-        "mul": "Multiplies `rax` by the operand; the product is in `rdx` and `rax`. Also used to see whether it overflows.",
+        "mul": "Multiplies as much of `rax` as the operand is wide by the operand; the product is in `rdx` and `rax`. Also used to see whether it overflows.",
         "div": "Divides `rdx` and `rax` together by the operand; the quotient is in `rax`, the remainder in `rdx`.",
         "and": "Keeps the bits that both operands have.",
         "or": "Sets the bits that either operand has.",

@@ -102,7 +102,7 @@ impl Kind {
             }
             Kind::Unwind => {
                 let catches = run.iter().any(|line| matches!(line.cold, Some(Cold::Unwind { catches: true })));
-                let drops = ["drop_in_place", "__rust_dealloc", "Drop>::drop"];
+                let drops = ["drop_in_place", "drop_slow", "__rust_dealloc", "Drop>::drop"];
                 let drops = instructions(run).any(|text| drops.iter().any(|name| text.contains(name)));
                 match (catches, drops) {
                     (true, _) => "unwinding: catches a panic",
