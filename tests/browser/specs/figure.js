@@ -76,16 +76,16 @@ test("by mouse: a source line lights its instructions in both profiles and nothi
 test("lit lines differ from others by more than a hue", async () => {
     const { page, close } = await book.open(PAGE, BOTH);
     const figure = figureOf(page);
-    const source = figure.locator(`.panes .source .line[data-line="${await compiledLine(figure)}"]`);
+    const line = await compiledLine(figure);
+    const answering = figure.locator(`.panes .profile[data-profile=release] .asm .line[data-line="${line}"]`).first();
     /** What is drawn around a line and is no background. */
     const drawn = () =>
-        source.evaluate((element) => {
-            const style = getComputedStyle(element);
-            const before = getComputedStyle(element, "::before");
-            return [style.boxShadow, style.outlineStyle, style.borderInlineStartWidth, style.textDecorationLine, before.fontWeight, before.boxShadow, before.content].join("|");
+        answering.evaluate((element) => {
+            const { boxShadow, outlineStyle, borderInlineStartWidth, textDecorationLine, fontWeight } = getComputedStyle(element);
+            return [boxShadow, outlineStyle, borderInlineStartWidth, textDecorationLine, fontWeight].join("|");
         });
     const plain = await drawn();
-    await source.hover();
+    await figure.locator(`.panes .source .line[data-line="${line}"]`).hover();
     assert.notEqual(await drawn(), plain);
     await close();
 });
@@ -194,7 +194,26 @@ test("by touch: a tap pins, another tap lets go, and a line can be reached in a 
     await close();
 });
 
-test("one switch sets the profile of all listings, stays where it was pressed, and is remembered on the next page", async () => {
+test("a switch stays where the finger is while listings above it grow and shrink", async () => {
+    const { page, close } = await book.open(PAGE, { width: 360, height: 740, touch: true });
+    const last = page.locator(".switch").last();
+    let grown = false;
+    for (const name of ["Compare", "Release", "Debug"]) {
+        const label = last.locator("label", { hasText: name });
+        await label.scrollIntoViewIfNeeded();
+        const place = () => label.evaluate((element) => ({ seen: element.getBoundingClientRect().top, scrolled: scrollY }));
+        const before = await place();
+        await label.tap();
+        await page.waitForTimeout(50);
+        const after = await place();
+        assert.ok(Math.abs(after.seen - before.seen) < 2, `${name} moved by ${after.seen - before.seen} when pressed`);
+        grown ||= Math.abs(after.scrolled - before.scrolled) > 20;
+    }
+    assert.ok(grown, "listings above it did grow or shrink");
+    await close();
+});
+
+test("one switch sets the profile of all listings, and is remembered on the next page", async () => {
     const { page, settled, faults, close } = await book.open(PAGE);
     const figure = figureOf(page);
     /** Profiles that stand open and those that do not, where a function has both. */
@@ -209,14 +228,7 @@ test("one switch sets the profile of all listings, stays where it was pressed, a
             );
         });
     /** @param {string} name */
-    const press = async (name) => {
-        const label = figure.locator(".switch label", { hasText: name });
-        await label.scrollIntoViewIfNeeded();
-        const before = (await label.boundingBox())?.y ?? 0;
-        await label.click();
-        const after = (await label.boundingBox())?.y ?? 0;
-        assert.ok(Math.abs(after - before) < 2, `${name} moved by ${after - before} when pressed`);
-    };
+    const press = (name) => figure.locator(".switch label", { hasText: name }).click();
     await press("Release");
     assert.deepEqual(await open(), { dev: [false], release: [true] });
     await press("Debug");
@@ -275,6 +287,9 @@ test("heap events answer to the lines that made them", async () => {
     const [id, line] = await row.evaluate((element) => [element.closest(".listing")?.getAttribute("data-listing"), element.getAttribute("data-line")]);
     const source = page.locator(`.listing[data-listing="${id}"] .source .line[data-line="${line}"]`).first();
     assert.match((await source.getAttribute("class")) ?? "", /\blit\b/);
+    await page.mouse.move(5, 5);
+    await source.hover();
+    assert.match((await row.getAttribute("class")) ?? "", /\blit\b/);
     assert.deepEqual(faults, []);
     await close();
 });
