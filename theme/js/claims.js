@@ -1,7 +1,8 @@
 // Badges open a panel: what was checked behind a sentence, and with which compiler. What a claim's panel tells came with the page; a badge whose
 // text is not there is a link to the page of claims, as it is without this module.
 
-import { closePanel, element, isOpenAt, openPanel, putBeside } from "./panel.js";
+import { button, element } from "./dom.js";
+import { closePanel, isOpenAt, openPanel, putBeside } from "./panel.js";
 import { load, save } from "./store.js";
 
 /** Each promise as classes spell it, its title, its meaning. @type {[string, string, string][]} */
@@ -99,7 +100,7 @@ function entry(badge) {
 function atHome(badge) {
     const text = command(badge.dataset.claim ?? "");
     const code = element("code", {}, text);
-    const copy = element("button", { type: "button", class: "pop-button" }, "Copy");
+    const copy = button("Copy", { class: "pop-button" });
     const said = element("span", { role: "status" });
     copy.addEventListener("click", async () => {
         try {
@@ -138,11 +139,11 @@ function showClaims(link) {
 /** Puts a panel that the page brought, and that its buttons open by themselves, beside the button. @param {HTMLElement} panel */
 function standBeside(panel) {
     /** @type {Element | null} */
-    let button = null;
+    let opener = null;
     document.addEventListener("click", (event) => {
-        button = closest(event, `[popovertarget="${panel.id}"]`) ?? button;
+        opener = closest(event, `[popovertarget="${panel.id}"]`) ?? opener;
     }, true);
     panel.addEventListener("toggle", () => {
-        if (button && panel.matches(":popover-open")) putBeside(panel, button);
+        if (opener && panel.matches(":popover-open")) putBeside(panel, opener);
     });
 }

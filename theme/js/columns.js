@@ -1,7 +1,7 @@
 // Heads of columns as buttons that sort. A sorted table is one list: the groups dissolve, and what a row is about is said by `data-about`.
 
 import { compare, next, value } from "./order.js";
-import { element } from "./panel.js";
+import { element } from "./dom.js";
 
 /** @typedef {import("./order.js").Order} Order */
 

@@ -1,6 +1,8 @@
 // A small panel beside the thing that opened it. One stands open at a time; a press elsewhere, Escape, its button, or moving the focus
 // on close it.
 
+import { button, element } from "./dom.js";
+
 /** @typedef {{ left: number, top: number, right: number, bottom: number }} Box */
 /** @typedef {{ width: number, height: number }} Size */
 /** @typedef {{ left: number, top: number, height: number }} Spot */
@@ -22,17 +24,6 @@ export function place(opener, panel, view, top) {
     const height = Math.min(panel.height, Math.max(isBelow ? below : above, LEAST));
     const left = Math.min(opener.left - 2 * GAP, view.width - panel.width - MARGIN);
     return { left: Math.max(left, MARGIN), top: isBelow ? opener.bottom + GAP : opener.top - GAP - height, height };
-}
-
-/**
- * An element with attributes and children.
- * @param {string} name @param {Record<string, string>} attributes @param {(Node | string)[]} children @returns {HTMLElement}
- */
-export function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-    made.append(...children);
-    return made;
 }
 
 /** Puts an open popover beside its opener. @param {HTMLElement} panel @param {Element} opener */
@@ -83,14 +74,13 @@ export function openPanel(opener, title, content) {
 
 function make() {
     const title = element("p", { class: "pop-title", id: "panel-title" });
-    const close = element("button", { class: "pop-close", type: "button", "aria-label": "Close" }, "×");
+    const close = button("×", { class: "pop-close", "aria-label": "Close" }, closePanel);
     const body = element("div", { class: "pop-body" });
     // No <dialog>: opened as a popover, that takes the focus before it has its place, and the page jumps.
     const named = { role: "dialog", "aria-labelledby": "panel-title" };
     const panel = element("div", { class: "pop", id: "panel", popover: "auto", tabindex: "-1", ...named });
     panel.append(element("div", { class: "pop-head" }, title, close), body);
     document.body.append(panel);
-    close.addEventListener("click", closePanel);
     panel.addEventListener("beforetoggle", (event) => {
         if (/** @type {ToggleEvent} */ (event).newState === "open") return;
         openedBy?.setAttribute("aria-expanded", "false");

@@ -2,6 +2,7 @@
 // is as high, so that nothing moves until the reader presses something.
 
 import { KEPT, UNTRIED, answered, counted, isTold, marked, parse, serialize, told } from "./answers.js";
+import { button as plain, element } from "./dom.js";
 import { load, save } from "./store.js";
 
 /** @typedef {import("./answers.js").Mark} Mark */
@@ -223,17 +224,12 @@ function text(said) {
 
 /** @param {"submit" | "button" | "reset"} type @param {string} words @returns {HTMLButtonElement} */
 function button(type, words) {
-    const made = document.createElement("button");
+    const made = plain(words, { class: "question-button" });
     made.type = type;
-    made.className = "question-button";
-    made.textContent = words;
     return made;
 }
 
 /** Words for screen readers. @param {string} words @returns {HTMLElement} */
 function unseen(words) {
-    const made = document.createElement("span");
-    made.className = "unseen";
-    made.textContent = words;
-    return made;
+    return element("span", { class: "unseen" }, words);
 }

@@ -1,5 +1,6 @@
 // The line at the bottom of a figure that says what is lit: the source line, how many instructions it became, what one of them does.
 
+import { button, element } from "./dom.js";
 import { inWords, isInstruction, linesOf, numberOf } from "./lines.js";
 import { say } from "./say.js";
 
@@ -87,13 +88,7 @@ function fill(readout, line, words) {
 function readoutOf(figure, letGo) {
     const there = figure.querySelector(":scope > .dock > .readout");
     if (there instanceof HTMLElement) return there;
-    const readout = document.createElement("div");
-    readout.className = "readout";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Let go";
-    button.addEventListener("click", letGo);
-    readout.append(document.createElement("p"), document.createElement("p"), button);
+    const readout = element("div", { class: "readout" }, element("p"), element("p"), button("Let go", {}, letGo));
     const [top, bottom] = ["top", "bottom"].map(dock);
     if (top) figure.querySelector("figcaption")?.after(top);
     if (bottom) figure.append(bottom);

@@ -1,5 +1,6 @@
 // Run: in the Playground, once the reader has agreed to it; under `cargo book serve` on this machine.
 
+import { button, element } from "./dom.js";
 import { evaluate, isAsRecorded } from "./playground.js";
 import { playgroundLink } from "./program.js";
 import { load, save } from "./store.js";
@@ -34,26 +35,17 @@ function here() {
 
 export function start() {
     for (const figure of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".listing[data-runs]"))) {
-        const slot = slotOf(figure);
+        const slot = figure.querySelector(".toolbar-run");
         if (!slot) continue;
         const id = figure.dataset.listing ?? "";
         const link = figure.dataset.runs === "anywhere" ? playgroundLink(id, document) : null;
-        if (here() !== null || link !== null) slot.append(button(figure, id, link));
+        if (here() !== null || link !== null) slot.append(runButton(figure, id, link));
     }
 }
 
-/** The place of the button in a figure that has the program; `null` in one that has a part of it. @param {HTMLElement} figure */
-function slotOf(figure) {
-    const slot = figure.querySelector(".toolbar-run");
-    if (slot || !figure.querySelector(".pane-source .line[id]")) return slot;
-    const made = element("div", "toolbar-run");
-    figure.querySelector("figcaption")?.append(made);
-    return made;
-}
-
 /** @param {HTMLElement} figure @param {string} id @param {string | null} link @returns {HTMLButtonElement} */
-function button(figure, id, link) {
-    const made = pressable("Run", () => press());
+function runButton(figure, id, link) {
+    const made = button("Run", {}, () => press());
     made.title = here() === null ? "Run this program in the Rust Playground" : "Run this program now, on this machine";
     /** @type {Place | undefined} */
     let place;
@@ -70,9 +62,9 @@ function button(figure, id, link) {
 
 /** Below the code, empty as yet. @param {HTMLElement} figure @param {string} id @param {HTMLButtonElement} pressed @returns {Place} */
 function placeFor(figure, id, pressed) {
-    const box = element("div", "ran");
+    const box = element("div", { class: "ran" });
     const said = document.createElement("output");
-    const results = element("div", "ran-results");
+    const results = element("div", { class: "ran-results" });
     box.append(said, results);
     figure.querySelector(".panes")?.after(box);
     return { id, button: pressed, box, said, results, running: null };
@@ -80,15 +72,15 @@ function placeFor(figure, id, pressed) {
 
 /** Says what would be sent, and to whom, before the first time. @param {Place} place @param {string | null} link */
 function ask(place, link) {
-    const question = element("div", "ran-question");
-    const text = element("p", "", "This sends the program and its profile to play.rust-lang.org, the Rust Playground. It compiles and runs "
+    const question = element("div", { class: "ran-question" });
+    const text = element("p", {}, "This sends the program and its profile to play.rust-lang.org, the Rust Playground. It compiles and runs "
         + "the program there, with today’s stable Rust and not the book’s compiler. You are asked once on this device.");
     text.id = `${place.button.closest(".listing")?.id}-ask`;
     const close = () => {
         question.remove();
         place.button.focus();
     };
-    const go = pressable("Run there", () => {
+    const go = button("Run there", {}, () => {
         save(AGREED, "yes");
         close();
         run(place, link);
@@ -97,7 +89,7 @@ function ask(place, link) {
     question.addEventListener("keydown", (event) => {
         if (event.key === "Escape") close();
     });
-    question.append(text, go, pressable("Cancel", close));
+    question.append(text, go, button("Cancel", {}, close));
     place.said.before(question);
     go.focus();
 }
@@ -151,8 +143,8 @@ async function there(id, profile, link, signal) {
     const answer = await evaluate(link, profile, signal);
     const recorded = recordedOf(id, profile);
     const same = isAsRecorded(answer, recorded);
-    const shown = element("div", "ran-one");
-    shown.append(element("p", "note", `${TITLES[profile]}, in the Playground, with today’s stable Rust`), output(answer.text));
+    const shown = element("div", { class: "ran-one" });
+    shown.append(element("p", { class: "note" }, `${TITLES[profile]}, in the Playground, with today’s stable Rust`), output(answer.text));
     if (!same) shown.append(recordedBlock(id, profile));
     return { shown, sentence: inWords(profile, answer.failed, same) };
 }
@@ -213,27 +205,27 @@ function recordedElement(id, profile) {
 
 /** @param {string} id @param {Profile} profile @returns {HTMLElement} */
 function recordedBlock(id, profile) {
-    const block = element("div", "ran-one");
+    const block = element("div", { class: "ran-one" });
     const { stdout, stderr } = recordedOf(id, profile);
     const note = recordedElement(id, profile)?.querySelector(".note")?.textContent?.replace(/^.*: /, "") ?? "exits with 0";
-    block.append(element("p", "note", `${TITLES[profile]}, as recorded: ${note}`), output(stdout + stderr));
+    block.append(element("p", { class: "note" }, `${TITLES[profile]}, as recorded: ${note}`), output(stdout + stderr));
     return block;
 }
 
 /** @param {string} text @returns {HTMLElement} */
 function output(text) {
-    if (text.trim() === "") return element("p", "note", "It prints nothing.");
-    const shown = element("pre", "stdout");
-    shown.append(element("code", "nohighlight", text));
+    if (text.trim() === "") return element("p", { class: "note" }, "It prints nothing.");
+    const shown = element("pre", { class: "stdout" });
+    shown.append(element("code", { class: "nohighlight" }, text));
     return shown;
 }
 
 /** @returns {HTMLElement} */
 function forget() {
     /** @type {HTMLButtonElement} */
-    const made = pressable("Ask again next time", () => {
+    const made = button("Ask again next time", {}, () => {
         save(AGREED, null);
-        made.replaceWith(element("span", "note", "You will be asked again."));
+        made.replaceWith(element("span", { class: "note" }, "You will be asked again."));
     });
     return made;
 }
@@ -241,21 +233,4 @@ function forget() {
 /** @param {string} id @param {string} wanted @returns {NodeListOf<Element>} */
 function partsOf(id, wanted) {
     return document.querySelectorAll(`.listing[data-listing="${id}"] ${wanted}`);
-}
-
-/** @param {string} text @param {() => void} pressed @returns {HTMLButtonElement} */
-function pressable(text, pressed) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    made.addEventListener("click", pressed);
-    return made;
-}
-
-/** @param {string} name @param {string} className @param {string} [text] @returns {HTMLElement} */
-function element(name, className, text = "") {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    made.textContent = text;
-    return made;
 }

@@ -4,7 +4,7 @@ import { captionOf, ROWS, sortable } from "./columns.js";
 import { copied } from "./copied.js";
 import { folded, has, matches, parse, toggled } from "./filter.js";
 import { read, write } from "./order.js";
-import { element } from "./panel.js";
+import { element } from "./dom.js";
 import { listen, say } from "./say.js";
 
 /** @typedef {import("./filter.js").Entry & { shown: Element }} Item */
