@@ -19,9 +19,9 @@ const MANNERS = (() => {
     return manners;
 })();
 
-/** All pages in all manners. @param {string[]} paths @returns {Combination[]} */
+/** All pages in all manners, manner by manner: what is wrong with one of them is seen early. @param {string[]} paths @returns {Combination[]} */
 export function whole(paths) {
-    return paths.flatMap((path) => MANNERS.map((manner) => ({ path, ...manner })));
+    return MANNERS.flatMap((manner) => paths.map((path) => ({ path, ...manner })));
 }
 
 /**
