@@ -56,7 +56,7 @@ test("the contents open and close by the keyboard on a phone", async () => {
     assert.ok(await contents.isVisible());
     await page.keyboard.press("Escape");
     assert.equal(await contents.isVisible(), false);
-    assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Contents");
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), "Contents");
     await close();
 });
 
