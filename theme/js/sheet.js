@@ -141,7 +141,8 @@ function sectionOf(heading) {
 
 /** What an entry is found by: what it says, what it is about, where that lies, and who promises it. @param {HTMLElement} shown @param {string} region @returns {Item} */
 function itemOf(shown, region) {
-    const { about = "", operation = "", allocates } = shown.dataset;
+    const { operation = "", allocates } = shown.dataset;
+    const about = shown.querySelector("[data-about]")?.getAttribute("data-about") ?? "";
     const said = shown.textContent ?? "";
     const group = captionOf(shown.closest("tbody")?.querySelector(".sheet-group"));
     const promises = [...shown.querySelectorAll("a.claim")].map((claim) => /claim-(\w+)/.exec(claim.className)?.[1] ?? "");

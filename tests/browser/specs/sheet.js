@@ -117,6 +117,8 @@ test("sorted rows of all groups are one list, each table by itself", async () =>
     await page.getByRole("button", { name: "Kind of item" }).click();
     assert.deepEqual(carried(page), { sort: "kind -bytes" });
     assert.equal(await page.locator(".sheet-operations .sheet-group:visible").count(), 0);
+    const about = await page.locator("#operation-sheet-map-hash_insert_full > th").evaluate((head) => getComputedStyle(head, "::after").content);
+    assert.match(about, /HashMap/, "its code names no HashMap, and its group is gone");
     const kinds = await page.locator(".table-wrapper tbody tr:visible td:first-child").allTextContents();
     assert.deepEqual(kinds, [...kinds].sort((a, b) => a.localeCompare(b, "en", { numeric: true })));
     assert.equal(await page.getByRole("columnheader", { name: "Size" }).getAttribute("aria-sort"), "none");

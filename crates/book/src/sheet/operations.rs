@@ -220,13 +220,13 @@ impl Operation<'_> {
             (false, false) => "yes",
         };
         html! {
-            tr id=(row_id("operation", self.listing, name)) data-operation=(name) data-listing=(self.listing) data-about=[self.about]
+            tr id=(row_id("operation", self.listing, name)) data-operation=(name) data-listing=(self.listing)
                 data-region=(if allocates == "no" { "none" } else { "heap" }) data-allocates=(allocates)
                 data-allocations=(dev.allocations) data-allocations-release=(release.allocations)
                 data-reallocations=(dev.reallocations) data-reallocations-release=(release.reallocations)
                 data-bytes=(dev.bytes) data-bytes-release=(release.bytes) data-promise=(self.claim.promise.name())
             {
-                th scope="row" {
+                th scope="row" data-about=[self.about] {
                     code.nohighlight {
                         @for (i, line) in highlight::lines(&self.code).iter().enumerate() {
                             @if i > 0 { br; }
