@@ -41,6 +41,8 @@ async function weigh(path) {
     });
     await network.send("Network.enable");
     await page.goto(book.base + path, { waitUntil: "networkidle" });
+    // The last words about what has arrived come after it.
+    await page.waitForTimeout(300);
     await context.close();
     return { bytes, bodies };
 }
