@@ -11,6 +11,7 @@
 //!   reach       calls, through std too → does it reach the allocator?
 //!   run         the recorder program → output, exit, heap events
 //! model      Evidence, as data; snapshot reads what is committed of it
+//! recording  a listing's debug build, stepped through
 //! problem    what is wrong with an input, with file and line; near: what may have been meant
 //! ```
 #![forbid(unsafe_code)]
@@ -24,6 +25,7 @@ pub mod model;
 mod model_text;
 pub mod near;
 pub mod problem;
+pub mod recording;
 pub mod snapshot;
 pub mod toolchain;
 

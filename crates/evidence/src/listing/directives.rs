@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::listing::{Directives, Ending, OutsideCrate};
+use crate::listing::{Directives, Ending, Moment, Named, OutsideCrate};
 use crate::model::Profile;
 use crate::near;
 use crate::problem::{Problem, Problems};
@@ -18,7 +18,7 @@ pub(crate) struct ClaimLines<'a> {
 }
 
 /// What can stand behind `//@`.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 16] = [
     "edition: 2021",
     "flags: -C opt-level=1",
     "aux: other.rs",
@@ -30,6 +30,10 @@ const KNOWN: [&str; 12] = [
     "dev fails: SIGABRT",
     "release fails: SIGABRT",
     "not run: WHY",
+    "record",
+    "moment: `TEXT`",
+    "frames: f, g",
+    "layouts: Point, Option<Point>",
     "claim name: promise",
 ];
 
@@ -94,6 +98,7 @@ impl Reader<'_> {
             "crate root" => self.directives.crate_root.is_some(),
             "compile fail" => self.directives.compile_fail,
             "not run" => self.directives.not_run.is_some(),
+            "record" => self.directives.record,
             _ => false,
         };
         if twice {
@@ -124,6 +129,11 @@ impl Reader<'_> {
             }
             "not run" if !value.is_empty() => self.directives.not_run = Some(value.to_owned()),
             "not run" => self.value(line, text, "the reason why it is not run"),
+            "record" if value.is_empty() => self.directives.record = true,
+            "record" => self.value(line, text, "`record` alone"),
+            "moment" => self.moment(line, text, value),
+            "frames" => self.named(line, text, value, |directives| &mut directives.frames, "functions by their paths"),
+            "layouts" => self.named(line, text, value, |directives| &mut directives.layouts, "types by their names"),
             "fails" => self.fails(line, text, value, &Profile::ALL),
             "dev fails" => self.fails(line, text, value, &[Profile::Dev]),
             "release fails" => self.fails(line, text, value, &[Profile::Release]),
@@ -174,6 +184,46 @@ impl Reader<'_> {
         }
     }
 
+    fn moment(&mut self, line: u32, text: &str, value: &str) {
+        let read = || {
+            let (quoted, rest) = value.strip_prefix('`')?.rsplit_once('`')?;
+            let visit = match rest.trim() {
+                "" => 1,
+                rest => rest.strip_prefix("visit ")?.trim().parse().ok().filter(|visit| *visit > 0)?,
+            };
+            (!quoted.is_empty()).then(|| Moment { text: quoted.to_owned(), visit, line })
+        };
+        match read() {
+            Some(moment) => self.directives.moments.push(moment),
+            None => self.value(
+                line,
+                text,
+                "a text of the line in backticks, and `visit N` behind it where it is not the first visit",
+            ),
+        }
+    }
+
+    /// A list of names; a comma inside `<…>` or `(…)` belongs to one.
+    fn named(
+        &mut self,
+        line: u32,
+        text: &str,
+        value: &str,
+        list: fn(&mut Directives) -> &mut Vec<Named>,
+        expected: &str,
+    ) {
+        for name in names(value) {
+            if name.is_empty() {
+                return self.value(line, text, expected);
+            }
+            let named = list(&mut self.directives);
+            if named.iter().any(|other| other.name == name) {
+                return self.wrong(line, format!("`{name}` is given a second time"), "leave one of them");
+            }
+            named.push(Named { name: name.to_owned(), line });
+        }
+    }
+
     fn fails(&mut self, line: u32, text: &str, value: &str, profiles: &[Profile]) {
         let ending = match value.strip_prefix("status ") {
             Some(status) => status.trim().parse().ok().filter(|status| *status != 0).map(Ending::Status),
@@ -193,4 +243,18 @@ impl Reader<'_> {
             self.directives.fails.push((profile, ending.clone()));
         }
     }
+}
+
+/// Names between commas that stand in no brackets.
+fn names(value: &str) -> Vec<&str> {
+    let mut depth = 0_i32;
+    let apart = |c: char| {
+        depth += match c {
+            '<' | '(' | '[' => 1,
+            '>' | ')' | ']' => -1,
+            _ => 0,
+        };
+        c == ',' && depth == 0
+    };
+    value.split(apart).map(str::trim).collect()
 }

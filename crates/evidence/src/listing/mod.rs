@@ -23,7 +23,11 @@
 //! - `compile fail`: it must not compile (only below `compile_fail/`, whose files need no `main`);
 //! - `fails: SIGABRT`, `fails: status 101` or `fails: never ends`: how a run of it ends, when not with status 0, in every profile; or
 //!   `dev fails: …` in one. Any other end is an error.
-//! - `not run: WHY`: it is compiled but not run.
+//! - `not run: WHY`: it is compiled but not run;
+//! - `record`: its debug build is recorded, statement by statement; ``moment: `TEXT` `` is a step that is shown without a script too, the one
+//!   before the line that contains the text runs (``moment: `TEXT` visit 2``: for the second time); the first of them is shown first;
+//! - `frames: f, g`: functions whose frames are drawn;
+//! - `layouts: Point, Option<Point>`: types whose layouts are drawn, by the names that claims have for them.
 //!
 //! They stand at the end of the file, claims last: from the first of them on there are only `//@` lines, comments and blank lines.
 //! What is compiled is the file without that end: the line numbers of the program do not change, and a changed claim recompiles
@@ -155,6 +159,34 @@ pub struct Directives {
     pub not_run: Option<String>,
     /// How it ends, where not with status 0.
     pub fails: Vec<(Profile, Ending)>,
+    /// Whether its debug build is recorded.
+    pub record: bool,
+    /// The steps of its recording that are shown without a script too, in order; the first is shown first.
+    pub moments: Vec<Moment>,
+    /// The functions whose frames are drawn, by path.
+    pub frames: Vec<Named>,
+    /// The types whose layouts are drawn.
+    pub layouts: Vec<Named>,
+}
+
+/// A step of a recording: the one before a line runs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// A text that stands on the line.
+    pub text: String,
+    /// Which time the line is about to run, from 1.
+    pub visit: u32,
+    /// The line of the directive, from 1.
+    pub line: u32,
+}
+
+/// What a directive names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name of a function or a type.
+    pub name: String,
+    /// The line of the directive, from 1.
+    pub line: u32,
 }
 
 /// A crate from crates.io that a listing uses.

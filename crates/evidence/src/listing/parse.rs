@@ -180,6 +180,22 @@ fn check_directives(
     if directives.not_run.is_some() && !directives.fails.is_empty() {
         problems.push(Problem::new(file, "`not run` and `fails` contradict each other").help("take one of them out"));
     }
+    let is_program = !directives.compile_fail && directives.not_run.is_none();
+    if directives.record && !is_program {
+        problems.push(Problem::new(file, "`record` in a listing that is not run").help("take `record` out"));
+    }
+    if let Some(moment) = directives.moments.first().filter(|_| !directives.record) {
+        problems.push(
+            Problem::new(file, "a `moment` of a listing that is not recorded")
+                .at(moment.line)
+                .help("add `//@ record`, or take its moments out"),
+        );
+    }
+    if directives.record && directives.moments.is_empty() {
+        problems.push(Problem::new(file, "a recording without a `moment`").help(
+            "name the step that makes the point: ``//@ moment: `TEXT` `` with a text of the line that is about to run",
+        ));
+    }
 }
 
 /// The Rust files of the folders below `listings/src`, relative to `root`, in order.
