@@ -11,6 +11,7 @@
 //!   whole       what must hold when all chapters have been read
 //!   glossary    the terms, and their first uses; amounts: the numbers of a claim
 //! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
+//! draw/         the shapes that pictures are made of
 //! badge         the link to a claim; behind: the panels of a page's badges; claim_told: what is told of a claim anywhere
 //! claims_page   all claims, with what was checked and who cites them
 //! highlight/    code with colors; markdown, embed, lines: text into HTML, HTML into Markdown, bytes into lines
@@ -27,6 +28,8 @@ mod behind;
 mod claim_told;
 mod claims_page;
 pub mod commands;
+#[allow(dead_code, reason = "the pictures that need all of it come next")]
+mod draw;
 mod embed;
 mod figure;
 mod highlight;
