@@ -28,7 +28,7 @@ mod behind;
 mod claim_told;
 mod claims_page;
 pub mod commands;
-#[allow(dead_code, reason = "the pictures that need all of it come next")]
+#[allow(dead_code, unused_imports, reason = "the pictures that need all of it come next")]
 mod draw;
 mod embed;
 mod figure;

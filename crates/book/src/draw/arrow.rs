@@ -17,18 +17,18 @@ const TURN: f64 = 6.0;
 pub(crate) struct Arrow<'a> {
     points: &'a [Point],
     class: &'a str,
-    from_dot: bool,
+    dotted: bool,
 }
 
 impl<'a> Arrow<'a> {
     /// From the first point to the last; none with fewer than two.
     pub(crate) fn new(points: &'a [Point]) -> Self {
-        Self { points, class: "", from_dot: false }
+        Self { points, class: "", dotted: false }
     }
 
     /// With a dot where it begins: it is a pointer's value.
-    pub(crate) fn from_dot(self) -> Self {
-        Self { from_dot: true, ..self }
+    pub(crate) fn dotted(self) -> Self {
+        Self { dotted: true, ..self }
     }
 
     /// With these classes.
@@ -48,7 +48,7 @@ impl Render for Arrow<'_> {
         let head = format!("M{} {}L{}L{}Z", end.x, end.y, corner(1.0), corner(-1.0));
         html! {
             g class={ "draw-arrow" @if !self.class.is_empty() { " " (self.class) } } {
-                @if self.from_dot { circle cx=(start.x) cy=(start.y) r="3" {} }
+                @if self.dotted { circle cx=(start.x) cy=(start.y) r="3" {} }
                 (path("", "draw-line", &self.line(back)))
                 (path("", "draw-head", &head))
             }

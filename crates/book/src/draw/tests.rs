@@ -20,7 +20,7 @@ fn every_shape_is_drawn() {
             (Text::new(area.right(), 0, "12").to_end())
         }
         (Line::new(&[Point::new(0, 0), Point::new(area.right(), 0), Point::new(area.right(), area.bottom())]))
-        (Arrow::new(&[Point::new(0, 0), Point::new(40, 0), Point::new(40, 30)]).from_dot().class("draw-freed"))
+        (Arrow::new(&[Point::new(0, 0), Point::new(40, 0), Point::new(40, 30)]).dotted().class("draw-freed"))
     };
     let picture = Picture {
         id: "listing-a-b-timeline",
