@@ -8,8 +8,16 @@ use std::path::{Path, PathBuf};
 /// What makes libraries and diagnostics of a listing.
 const COMPILING: [&str; 1] = ["src/compile"];
 /// What makes evidence of them, and of runs. Claims and listings are read from it, or before it.
-const READING: [&str; 7] =
-    ["src/asm", "src/engine", "src/model.rs", "src/model_text.rs", "src/object", "src/reach", "src/run"];
+const READING: [&str; 8] = [
+    "src/asm",
+    "src/debug_info",
+    "src/engine",
+    "src/model.rs",
+    "src/model_text.rs",
+    "src/object",
+    "src/reach",
+    "src/run",
+];
 
 fn main() {
     println!("cargo::rustc-env=COMPILE_FORMAT={:016x}", state(&COMPILING));

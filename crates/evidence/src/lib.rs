@@ -7,7 +7,8 @@
 //!   toolchain   which rustc, its sysroot, its documentation
 //!   compile     rustc, called directly, both profiles
 //!   asm/        assembly text → normalised functions, frames, calls
-//!   object/     the object file → statics, machine code, lines and types from debug info
+//!   object/     the object file → statics, machine code, lines from debug info
+//!   debug_info  debug info as data: types and functions, of an object or of a linked program
 //!   reach       calls, through std too → does it reach the allocator?
 //!   run         the recorder program → output, exit, heap events
 //! model      Evidence, as data; snapshot reads what is committed of it
@@ -17,6 +18,7 @@
 #![forbid(unsafe_code)]
 
 pub mod claim;
+pub mod debug_info;
 pub mod engine;
 #[cfg(test)]
 mod fuzz;

@@ -6,18 +6,19 @@ use gimli::{EndianSlice, LittleEndian};
 
 use super::ObjectFile;
 use super::read::patch;
+use crate::debug_info;
 
 pub(super) type Reader<'a> = EndianSlice<'a, LittleEndian>;
 
 /// Sections of debug info with their relocations applied, and where the other sections were put.
 #[derive(Debug)]
-pub(super) struct DebugInfo {
+pub(super) struct Sections {
     sections: HashMap<String, Vec<u8>>,
     /// For each section of the object, its made-up address; 0 for debug info itself, which refers to itself by offset.
     pub(super) addresses: Vec<u64>,
 }
 
-impl DebugInfo {
+impl Sections {
     pub(super) fn new(object: &ObjectFile) -> Result<Self, String> {
         let mut next = 0x1_0000_u64;
         let mut addresses = Vec::with_capacity(object.sections.len());
@@ -54,6 +55,10 @@ impl DebugInfo {
             Err(never) => match never {},
         }
     }
+}
+
+pub(super) fn debug_info(object: &ObjectFile, krate: &str) -> Result<debug_info::DebugInfo, String> {
+    debug_info::DebugInfo::read(&Sections::new(object)?.dwarf(), krate)
 }
 
 pub(super) fn damaged(error: gimli::Error) -> String {

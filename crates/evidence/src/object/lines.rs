@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use gimli::constants as dw;
-
-use super::dwarf::{DebugInfo, Reader, damaged};
+use super::dwarf::{Reader, Sections, damaged};
 use super::read::Kind;
 use super::{Lines, ObjectFile};
 
@@ -12,7 +10,7 @@ type Context<'a> = addr2line::Context<Reader<'a>>;
 
 impl ObjectFile {
     pub(super) fn lines_of(&self, file: &str) -> Result<Lines, String> {
-        let info = DebugInfo::new(self)?;
+        let info = Sections::new(self)?;
         let context = Context::from_dwarf(info.dwarf()).map_err(damaged)?;
         let mut lines = Lines::new();
         for (symbol, start) in self.placed_functions(&info) {
@@ -24,36 +22,19 @@ impl ObjectFile {
     }
 
     pub(super) fn first_lines_of(&self, file: &str) -> Result<HashMap<String, u32>, String> {
-        let info = DebugInfo::new(self)?;
-        let dwarf = info.dwarf();
+        let info = self.debug_info("")?;
         let mut lines = HashMap::new();
-        let mut units = dwarf.units();
-        while let Some(header) = units.next().map_err(damaged)? {
-            let unit = dwarf.unit(header).map_err(damaged)?;
-            let unit = unit.unit_ref(&dwarf);
-            let mut cursor = unit.entries();
-            while let Some(entry) = cursor.next_dfs().map_err(damaged)? {
-                let (Some(name), Some(path), Some(line)) = (
-                    entry.attr_value(dw::DW_AT_linkage_name).or_else(|| entry.attr_value(dw::DW_AT_name)),
-                    entry.attr_value(dw::DW_AT_decl_file),
-                    entry.attr_value(dw::DW_AT_decl_line).and_then(|line| line.udata_value()),
-                ) else {
-                    continue;
-                };
-                if entry.tag() != dw::DW_TAG_subprogram || !is_file(&file_name(unit, path)?, file) {
-                    continue;
-                }
-                let symbol = unit.attr_string(name).map_err(damaged)?.to_string_lossy().into_owned();
-                if let (Ok(line), Some(_)) = (u32::try_from(line), self.symbol(&symbol, Kind::Function)) {
-                    lines.insert(symbol, line);
-                }
+        for function in &info.functions {
+            let (Some(symbol), Some(line)) = (&function.symbol, function.line) else { continue };
+            if is_file(info.file(line), file) && self.symbol(symbol, Kind::Function).is_some() {
+                lines.insert(symbol.clone(), line.line);
             }
         }
         Ok(lines)
     }
 
     /// The functions defined here, each with its made-up address.
-    fn placed_functions<'a>(&'a self, info: &'a DebugInfo) -> impl Iterator<Item = (&'a str, u64)> {
+    fn placed_functions<'a>(&'a self, info: &'a Sections) -> impl Iterator<Item = (&'a str, u64)> {
         let functions = self.symbols.iter().filter(|symbol| symbol.kind == Kind::Function);
         functions.filter_map(|symbol| Some((symbol.name.as_str(), info.addresses[symbol.section?] + symbol.offset)))
     }
@@ -71,19 +52,6 @@ fn line_in(context: &Context<'_>, address: u64, file: &str) -> Result<Option<u32
         }
     }
     Ok(None)
-}
-
-/// The path of a file by its number in the line table.
-fn file_name(unit: gimli::UnitRef<'_, Reader<'_>>, file: gimli::AttributeValue<Reader<'_>>) -> Result<String, String> {
-    let gimli::AttributeValue::FileIndex(index) = file else { return Ok(String::new()) };
-    let Some(program) = &unit.line_program else { return Ok(String::new()) };
-    let Some(file) = program.header().file(index) else { return Ok(String::new()) };
-    let mut path = String::new();
-    if let Some(folder) = file.directory(program.header()) {
-        path = unit.attr_string(folder).map_err(damaged)?.to_string_lossy().into_owned() + "/";
-    }
-    let name = unit.attr_string(file.path_name()).map_err(damaged)?;
-    Ok(path + &name.to_string_lossy())
 }
 
 /// Whether a path of debug info is the listing's: the same path, or one that ends in it; never one of the standard library, which

@@ -7,7 +7,7 @@
 //! agree     whether printed assembly is that machine code
 //! dwarf     debug info, with its relocations applied
 //! lines     which line of the listing each instruction was made for
-//! types     sizes of types
+//! types     which types a listing uses, and their sizes
 //! ```
 
 mod agree;
@@ -25,6 +25,7 @@ use std::collections::HashMap;
 
 use read::{Kind, Section, Symbol};
 
+use crate::debug_info::DebugInfo;
 use crate::model::{Static, TypeSize};
 
 /// A relocatable ELF object for x86-64, as rustc wrote it.
@@ -92,6 +93,14 @@ impl ObjectFile {
     /// The texts are not this function's code: the first instruction that differs.
     pub(crate) fn agrees_with(&self, symbol: &str, texts: &[&str]) -> Result<Vec<usize>, String> {
         self.match_texts(symbol, texts)
+    }
+
+    /// Its debug info as data, the crate `krate` left out of names. Addresses are made up: code is found by symbol.
+    ///
+    /// # Errors
+    /// The debug info is damaged. (Without any, nothing is known, and that is no error.)
+    pub(crate) fn debug_info(&self, krate: &str) -> Result<DebugInfo, String> {
+        dwarf::debug_info(self, krate)
     }
 
     /// The line of the listing for each instruction of each function; for code inlined from elsewhere, the line that it was
