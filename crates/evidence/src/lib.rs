@@ -13,6 +13,7 @@
 //!   run         the recorder program → output, exit, heap events
 //! model      Evidence, as data; snapshot reads what is committed of it
 //! recording  a listing's debug build, stepped through
+//! type_name  names of types, as debug info spells them and as the source would
 //! problem    what is wrong with an input, with file and line; near: what may have been meant
 //! ```
 #![forbid(unsafe_code)]
@@ -24,12 +25,15 @@ pub mod engine;
 mod fuzz;
 pub mod listing;
 pub mod model;
+mod model_frame;
+mod model_layout;
 mod model_text;
 pub mod near;
 pub mod problem;
 pub mod recording;
 pub mod snapshot;
 pub mod toolchain;
+pub mod type_name;
 
 pub mod asm;
 mod cache;

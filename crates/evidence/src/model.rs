@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::listing::ListingId;
 
+pub use crate::model_frame::{Access, Elsewhere, FrameMap, Slot, SlotKind, SlotVariable, Touch};
+pub use crate::model_layout::{Layout, Row, RowKind, When};
 pub use crate::model_text::{CodeLine, Event, EventKind};
 
 /// The two ways a listing is compiled.
@@ -77,6 +79,12 @@ pub struct ProfileEvidence {
     pub constants: Vec<Static>,
     /// Sizes of the listing's own types and of the types of its functions' parameters and locals, by name. From debug info: dev alone.
     pub types: Vec<TypeSize>,
+    /// The frames that the listing asks for with `//@ frames:`, in that order. Of a function that the profile has no code for, none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub frames: Vec<FrameMap>,
+    /// The layouts that it asks for with `//@ layouts:`, in that order. From debug info: dev alone; release has the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layouts: Vec<Layout>,
     /// What running it did; `None` where it was not run (it does not compile, or this host cannot run it).
     pub run: Option<Run>,
 }

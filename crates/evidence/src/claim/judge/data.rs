@@ -4,6 +4,7 @@ use crate::claim::judge::{Case, Finding, known, run};
 use crate::claim::{CompileFact, StaticFact};
 use crate::model::{Diagnostic, Static, TypeSize};
 use crate::near;
+use crate::type_name;
 
 pub(super) fn statics(name: &str, is: &[StaticFact], case: &Case<'_>) -> Finding {
     let statics = &case.found.statics;
@@ -94,32 +95,7 @@ pub fn types_called<'a>(name: &str, types: &'a [TypeSize]) -> Vec<&'a TypeSize> 
     if !found.is_empty() {
         return found;
     }
-    types.iter().filter(|other| short(&other.name) == short(name)).collect()
-}
-
-/// `Vec<u8>` of `alloc::vec::Vec<u8, alloc::alloc::Global>`.
-fn short(name: &str) -> String {
-    let mut out = String::new();
-    let mut word = String::new();
-    let mut chars = name.chars().peekable();
-    while let Some(c) = chars.next() {
-        if c.is_alphanumeric() || c == '_' {
-            word.push(c);
-        } else if c == ':' && chars.next_if_eq(&':').is_some() {
-            word.clear();
-        } else {
-            out.push_str(&word);
-            word.clear();
-            if !c.is_whitespace() {
-                out.push(c);
-            } else if out.ends_with(|c: char| c.is_alphanumeric()) {
-                // `dyn Trait` and `*const u8` keep their space.
-                out.push(' ');
-            }
-        }
-    }
-    out.push_str(&word);
-    out.replace(",Global>", ">").replace(",RandomState>", ">")
+    types.iter().filter(|other| type_name::is_same(&other.name, name)).collect()
 }
 
 pub(super) fn compile(is: &CompileFact, case: &Case<'_>) -> Finding {
@@ -174,26 +150,4 @@ fn static_line(data: &Static) -> String {
     let relocated = if data.relocated { ", relocated" } else { "" };
     let bytes = if data.bytes.is_empty() { String::new() } else { format!(": {}", data.bytes) };
     format!("{} in {}, {} bytes, align {}{relocated}{bytes}", data.name, data.section, data.size, data.align)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::short;
-
-    #[test]
-    fn a_type_is_known_by_its_short_name() {
-        assert_eq!(short("alloc::vec::Vec<u8, alloc::alloc::Global>"), short("Vec<u8>"));
-        assert_eq!(
-            short("core::option::Option<alloc::boxed::Box<demo::A, alloc::alloc::Global>>"),
-            short("Option<Box<A>>")
-        );
-        assert_eq!(short("&mut dyn core::fmt::Write"), "&mut dyn Write");
-        assert_eq!(
-            short("std::collections::hash::map::HashMap<u32, u8, std::hash::random::RandomState>"),
-            short("HashMap<u32, u8>")
-        );
-        assert_eq!(short("(u8, [u32; 4])"), short("(u8,[u32;4])"));
-        assert_ne!(short("Vec<u8>"), short("Vec<u16>"));
-        assert_ne!(short("*const u8"), short("*mut u8"));
-    }
 }

@@ -110,6 +110,7 @@ fn profile_evidence(profile: Profile) -> ProfileEvidence {
         constants: vec![data(".const0", ".rodata", 12, "hello, world", false)],
         types: vec![type_size("Header", 16), type_size("alloc::vec::Vec<u32, alloc::alloc::Global>", 24)],
         run: Some(run(profile)),
+        ..ProfileEvidence::default()
     }
 }
 
