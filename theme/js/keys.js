@@ -1,7 +1,7 @@
 // The code of a listing by keyboard: one tab stop a figure, arrow keys from line to line and from pane to pane.
 //
 // Lines are plain text for whoever reads them one by one; only the current line is a tab stop, and only in the code do arrow keys mean
-// anything. The panes are source, debug, release, heap events.
+// anything. The panes are source, debug, release, heap events, pictures; what lies across in a picture is gone through from left to right.
 
 import { foldOf, isInstruction, LINE, listingOf, numberOf } from "./lines.js";
 import { toggle } from "./linking.js";
@@ -9,10 +9,14 @@ import { toggle } from "./linking.js";
 /** Where a line is: its pane, and its place there. @typedef {[pane: number, place: number]} Place */
 
 /** What scrolls, and the blocks of lines in it. */
-const BOX = ":is(.source, .asm), .scroll:has(tr[data-line])";
-const BLOCK = ":is(.source, .asm pre, table:has(tr[data-line]))";
-const STOP = ":is(.line, tr)[tabindex='0']";
+const BOX = ":is(.source, .asm), .scroll:has([data-line])";
+const BLOCK = ":is(.source, .asm pre, :is(table, svg):has([data-line]))";
+const CELL = ":is(.line, tr[data-line], g[data-line])";
+const STOP = `${CELL}[tabindex='0']`;
 const KEYS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
+
+/** What keys mean where lines lie across. @type {Record<string, string>} */
+const TURNED = { ArrowUp: "ArrowLeft", ArrowDown: "ArrowRight", ArrowLeft: "ArrowUp", ArrowRight: "ArrowDown" };
 
 /** How far one key moves a line that is wider than its box, in CSS pixels. */
 const SIDEWAYS = 60;
@@ -77,7 +81,7 @@ function prepare(figure) {
     for (const box of /** @type {NodeListOf<HTMLElement>} */ (figure.querySelectorAll(BOX))) {
         // A box that scrolls would be a tab stop of its own; arrow keys lead to its lines instead.
         box.tabIndex = -1;
-        box.querySelector(":is(.line, tr[data-line])")?.setAttribute("tabindex", "-1");
+        box.querySelector(CELL)?.setAttribute("tabindex", "-1");
     }
     settle(figure);
 }
@@ -104,12 +108,12 @@ function partsOf(id) {
 /** What is in sight. @param {Element} figure @returns {Element[][]} */
 function panesOf(figure) {
     /** @type {Element[][]} */
-    const panes = [[], [], [], []];
+    const panes = [[], [], [], [], []];
     for (const block of figure.querySelectorAll(BLOCK)) {
         if (foldOf(block)) continue;
         const profile = block.closest(".profile")?.getAttribute("data-profile");
-        const pane = block.matches(".source") ? 0 : !isInstruction(block) ? 3 : profile === "release" ? 2 : 1;
-        panes[pane]?.push(...block.querySelectorAll(".line, tr[data-line]"));
+        const pane = block.matches(".source") ? 0 : block.matches("svg") ? 4 : !isInstruction(block) ? 3 : profile === "release" ? 2 : 1;
+        panes[pane]?.push(...block.querySelectorAll(CELL));
     }
     return panes;
 }
@@ -122,7 +126,8 @@ function pressed(event) {
     if (!box || (target !== box && !target.matches(LINE))) return;
     if (KEYS.includes(key)) {
         event.preventDefault();
-        if (!slid(box, target, key)) move(box, target, key);
+        const across = target.matches(".draw-band");
+        if (across || !slid(box, target, key)) move(box, target, (across && TURNED[key]) || key);
     } else if (target !== box && (key === "Enter" || key === " ")) {
         event.preventDefault();
         toggle(target);
@@ -142,8 +147,8 @@ function move(box, from, key) {
     const pane = panes.findIndex((lines) => lines.includes(from));
     // In the box, but on none of its lines: to its first.
     const [to, place] = pane < 0 ? [-1, -1] : next(panes.map((lines) => lines.map(numberOf)), [pane, panes[pane]?.indexOf(from) ?? 0], key);
-    const line = to < 0 ? box.querySelector(".line, tr[data-line]") : panes[to]?.[place];
-    if (!(line instanceof HTMLElement)) return;
+    const line = to < 0 ? box.querySelector(CELL) : panes[to]?.[place];
+    if (!(line instanceof HTMLElement || line instanceof SVGElement)) return;
     seat(line);
     line.focus();
 }

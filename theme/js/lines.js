@@ -1,4 +1,4 @@
-// The lines of a listing: which source line each instruction and each heap event on the page belongs to.
+// The lines of a listing: which source line each instruction and each heap event on the page belongs to, in tables and in pictures.
 
 /** Lines of one block, so that what is folded is told block by block. @typedef {{ box: Element, lines: Element[] }} Group */
 /** How many instructions a source line has. @typedef {{ dev: number, release: number }} Counts */
@@ -11,7 +11,7 @@
  */
 
 /** What can be pointed at. */
-export const LINE = ".listing :is(:is(.source, .asm) .line, tr[data-line])";
+export const LINE = ".listing :is(:is(.source, .asm) .line, tr[data-line], g[data-line])";
 
 /** @type {Map<string, Lines>} */
 const known = new Map();
@@ -61,10 +61,10 @@ function read(id) {
     // The same function may stand in several parts of the listing; it counts once.
     /** @type {Map<string, Element | null>} */
     const firsts = new Map();
-    for (const box of document.querySelectorAll(`.listing[data-listing="${id}"] :is(.source, .asm pre, table)`)) {
+    for (const box of document.querySelectorAll(`.listing[data-listing="${id}"] :is(.source, .asm pre, table, svg)`)) {
         /** @type {Map<number, Group>} */
         const here = new Map();
-        for (const line of box.querySelectorAll(":is(.line, tr)[data-line]")) {
+        for (const line of box.querySelectorAll(":is(.line, tr, g)[data-line]")) {
             const number = Number(line.getAttribute("data-line"));
             const group = here.get(number) ?? { box, lines: [] };
             group.lines.push(line);

@@ -102,7 +102,7 @@ function clicked(event) {
     byKey = false;
     toggle(line);
     line.setAttribute("tabindex", "-1");
-    if (line instanceof HTMLElement) line.focus({ preventScroll: true });
+    if (line instanceof HTMLElement || line instanceof SVGElement) line.focus({ preventScroll: true });
 }
 
 /** Lights what is to be lit, and nothing else. @param {boolean} [aloud] */

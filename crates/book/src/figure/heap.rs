@@ -124,7 +124,7 @@ pub(super) fn one(title: &str, run: &Run) -> Markup {
 }
 
 /// The events that the panel shows, of either profile or once for both.
-fn shown<'e>(evidence: &'e Evidence, directive: &Directive, lean: bool) -> Vec<(&'static str, &'e [Event])> {
+pub(super) fn shown<'e>(evidence: &'e Evidence, directive: &Directive, lean: bool) -> Vec<(&'static str, &'e [Event])> {
     let [dev, release] = Profile::ALL.map(|profile| {
         let run = evidence.profile(profile)?.run.as_ref()?;
         (!lean || directive.opens(profile)).then_some(run.events.as_slice())
@@ -183,7 +183,7 @@ const SHOWN_FIRST: usize = 60;
 const SHOWN_LAST: usize = 10;
 
 /// The events, those together that are the same request for one block after the other: at least so many, to be worth it.
-fn rows(events: &[Event]) -> Vec<&[Event]> {
+pub(super) fn rows(events: &[Event]) -> Vec<&[Event]> {
     const TOGETHER: usize = 4;
     let same = |a: &Event, b: &Event| {
         (a.kind, a.align, a.line, &a.function, a.thread) == (b.kind, b.align, b.line, &b.function, b.thread)

@@ -86,7 +86,7 @@ fn in_functions(functions: &[Function], events: &[Event]) -> Vec<(u32, String)> 
 }
 
 /// The events of one line, of each kind together.
-fn in_words(events: &[&Event]) -> String {
+pub(super) fn in_words(events: &[&Event]) -> String {
     let mut parts = Vec::new();
     let sizes = |size: fn(EventKind) -> Option<u64>| -> Vec<u64> {
         events.iter().filter_map(|event| size(event.kind)).collect()

@@ -17,6 +17,7 @@ mod marks;
 mod output;
 mod ran;
 mod source;
+mod timeline;
 
 use evidence::model::{Evidence, Function, Profile};
 use evidence::near;
@@ -50,6 +51,12 @@ pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Op
             wrong.push((
                 format!("the assembly of `{}` has no function `{name}`, in debug or in release", listing.id),
                 help(name, &functions),
+            ));
+        }
+        if directive.shows(Panel::Timeline) && !timeline::has(evidence) {
+            wrong.push((
+                format!("`{}` has no heap events to draw over time", listing.id),
+                Some("take `timeline` out of `show=`: it allocates nothing that was recorded".to_owned()),
             ));
         }
     }
@@ -141,6 +148,9 @@ impl Figure<'_> {
                     @if !lean && !asm_open { (assembly.panel(&first)) }
                     @if !lean { (assembly.panel(&others)) }
                     @if self.holds(Panel::Heap) { (heap::panel(evidence, self.directive, self.shows(Panel::Heap), lean)) }
+                    @if self.holds_timeline(evidence) {
+                        (timeline::panel(evidence, self.directive, &self.anchor, self.shows(Panel::Timeline), lean))
+                    }
                     @if self.holds(Panel::Statics) { (data::statics(evidence, self.shows(Panel::Statics))) }
                     @if self.holds(Panel::Types) { (data::types(evidence, self.shows(Panel::Types))) }
                     @if self.holds(Panel::Output) { (output::panel(evidence, self.shows(Panel::Output))) }
@@ -157,7 +167,7 @@ impl Figure<'_> {
     /// Whether a panel stands open. Where the directive does not say: the assembly, and for a listing without any the output.
     fn shows(&self, panel: Panel) -> bool {
         match &self.directive.show {
-            Some(panels) => panels.contains(&panel),
+            Some(_) => self.directive.shows(panel),
             None => panel == Panel::Asm,
         }
     }
@@ -169,6 +179,11 @@ impl Figure<'_> {
 
     fn holds(&self, panel: Panel) -> bool {
         !self.is_lean() || self.shows(panel)
+    }
+
+    /// Whether the heap over time is drawn: where it is asked for, and folded where it says more than the table does.
+    fn holds_timeline(&self, evidence: &Evidence) -> bool {
+        self.shows(Panel::Timeline) || !self.is_lean() && timeline::is_worth_it(evidence)
     }
 
     /// Whether the marks of the heap would answer what is asked between this part and the next: then they wait for a press.

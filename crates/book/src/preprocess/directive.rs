@@ -17,6 +17,7 @@ pub(crate) enum Panel {
     Statics,
     Types,
     Heap,
+    Timeline,
     Output,
 }
 
@@ -40,6 +41,11 @@ impl Directive {
     /// Whether the evidence of `profile` stands open.
     pub(crate) fn opens(&self, profile: Profile) -> bool {
         self.profile.is_none_or(|only| only == profile)
+    }
+
+    /// Whether it asks for a panel to stand open.
+    pub(crate) fn shows(&self, panel: Panel) -> bool {
+        self.show.as_ref().is_some_and(|panels| panels.contains(&panel))
     }
 
     /// Whether it says what to show: then a part of a figure that is not its last holds only that.
@@ -89,6 +95,7 @@ const PANELS: &[(&str, Option<Panel>)] = &[
     ("statics", Some(Panel::Statics)),
     ("types", Some(Panel::Types)),
     ("heap", Some(Panel::Heap)),
+    ("timeline", Some(Panel::Timeline)),
     ("output", Some(Panel::Output)),
     ("source", None),
 ];
