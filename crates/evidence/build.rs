@@ -18,10 +18,13 @@ const READING: [&str; 8] = [
     "src/reach",
     "src/run",
 ];
+/// What asks the compiler who owns what.
+const ASKING: [&str; 1] = ["src/ownership"];
 
 fn main() {
     println!("cargo::rustc-env=COMPILE_FORMAT={:016x}", state(&COMPILING));
     println!("cargo::rustc-env=EVIDENCE_FORMAT={:016x}", state(&READING));
+    println!("cargo::rustc-env=OWNERSHIP_FORMAT={:016x}", state(&ASKING));
 }
 
 /// A hash of all files in and below `parts`.

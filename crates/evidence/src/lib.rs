@@ -13,6 +13,7 @@
 //!   run         the recorder program → output, exit, heap events
 //! model      Evidence, as data; snapshot reads what is committed of it
 //! recording  a listing's debug build, stepped through
+//! ownership  which of its variables is live, moved or not yet initialized at a step, asked of the compiler
 //! type_name  names of types, as debug info spells them and as the source would
 //! problem    what is wrong with an input, with file and line; near: what may have been meant
 //! ```
@@ -29,6 +30,7 @@ mod model_frame;
 mod model_layout;
 mod model_text;
 pub mod near;
+pub mod ownership;
 pub mod problem;
 pub mod recording;
 pub mod snapshot;

@@ -235,6 +235,37 @@ pub(crate) fn compile(
     Ok(built)
 }
 
+/// What rustc says, as JSON, of a program that stands in the place of a listing's own, checked as its debug build is but not compiled;
+/// lints are left out. `workshop` is the listing's finished one; `folder` is empty, for what is checked.
+///
+/// # Errors
+/// A file cannot be written, or rustc does not start.
+pub(crate) fn check(
+    toolchain: &Toolchain,
+    listing: &Listing,
+    source: &Source,
+    workshop: &Workshop,
+    folder: &Path,
+    program: &str,
+) -> Result<String, Problems> {
+    let failed = |error: std::io::Error| Problem::new(&listing.file, format!("{}: {error}", folder.display()));
+    source.write(folder).map_err(failed)?;
+    std::fs::write(folder.join(&source.path), program).map_err(failed)?;
+    let build = Build::Of(Profile::Dev);
+    let here = Workshop { folder: folder.to_owned(), krate: workshop.krate.clone() };
+    let mut command = command(toolchain, listing, &here, build);
+    let libraries = workshop.auxiliary(build);
+    for kind in ["dependency", "crate"] {
+        command.arg("-L").arg(format!("{kind}={}", libraries.display()));
+    }
+    for krate in source.auxiliary.iter().map(|aux| &aux.krate).chain(source.outside.iter().map(|locked| &locked.krate))
+    {
+        command.args(["--extern", krate]);
+    }
+    command.args(["--emit=metadata", "--cap-lints=allow", "--crate-name", &source.krate]).arg(&source.path);
+    Ok(output(&mut command, listing)?.0)
+}
+
 /// rustc with everything but the crate's name, its source and the folder for what comes out.
 fn command(toolchain: &Toolchain, listing: &Listing, workshop: &Workshop, build: Build) -> Command {
     let mut command = rustc(toolchain, &workshop.folder);

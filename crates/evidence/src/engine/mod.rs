@@ -6,12 +6,14 @@
 //! events    the recorder's log → heap events with their lines
 //! outcome   how a run ended → evidence, or a problem where it should have ended otherwise
 //! now       one listing, run anew, whatever is in the cache
+//! owners    one listing → which of its variables owns what, where
 //! ```
 
 mod batch;
 mod events;
 mod now;
 mod outcome;
+mod owners;
 mod parallel;
 mod reading;
 

@@ -5,6 +5,7 @@ mod compiling;
 mod events;
 mod now;
 mod outside;
+mod owners;
 mod runs;
 
 use std::path::{Path, PathBuf};
