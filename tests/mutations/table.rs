@@ -85,6 +85,7 @@ const INTRODUCTION_AND_PRIMER: &[Mutation] = &[
     ),
     mutation("primer/drop_call", "the_run_does_not", "black_box(None)", "black_box(Some(Box::new(7)))"),
     mutation("primer/family", "already_zero", "vec![0; length]", "vec![2; length]"),
+    mutation("primer/family", "peak_is_the_sum", "grow(&mut ones, 400);", "grow(&mut ones, 300);"),
     mutation("primer/family", "resized", "bytes.reserve_exact(more)", "bytes.reserve_exact(more / 1000)"),
     mutation(
         "primer/frame",

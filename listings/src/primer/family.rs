@@ -43,6 +43,9 @@ pub fn main() {
 //@   `grow` asks for a block to be made larger, wherever the larger one may lie.
 //@   dev release: run: line `reserve_exact`: 1 reallocations
 //@   dev release: run: line `reserve_exact`: 0 allocations
+//@ claim peak_is_the_sum: implementation
+//@   At the peak three blocks are live, of 500, 100 and 1024 bytes: 1624 in all.
+//@   dev release: run: peak 1624 bytes
 //@ claim given_back: implementation
 //@   Both blocks are given back, the first with its new size.
 //@   dev release: run: 1 frees of 500 bytes
