@@ -9,9 +9,9 @@ import { toggle } from "./linking.js";
 /** Where a line is: its pane, and its place there. @typedef {[pane: number, place: number]} Place */
 
 /** What scrolls, and the blocks of lines in it. */
-const BOX = ":is(.source, .asm), .scroll:has([data-line])";
-const BLOCK = ":is(.source, .asm pre, :is(table, svg):has([data-line]))";
-const CELL = ":is(.line, tr[data-line], g[data-line])";
+const BOX = ":is(.source, .asm), .scroll:has([data-line], [data-touches])";
+const BLOCK = ":is(.source, .asm pre, :is(table, svg):has([data-line], [data-touches]))";
+const CELL = ":is(.line, tr[data-line], g:is([data-line], [data-touches]))";
 const STOP = `${CELL}[tabindex='0']`;
 const KEYS = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End"];
 

@@ -11,7 +11,7 @@
  */
 
 /** What can be pointed at. */
-export const LINE = ".listing :is(:is(.source, .asm) .line, tr[data-line], g[data-line])";
+export const LINE = ".listing :is(:is(.source, .asm) .line, tr[data-line], g:is([data-line], [data-touches]))";
 
 /** @type {Map<string, Lines>} */
 const known = new Map();

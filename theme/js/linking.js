@@ -15,6 +15,9 @@ let byKey = false;
 /** Where the mouse was last. */
 let rest = { x: -1, y: -1 };
 
+/** What else answers to a line, besides what has the same number. @type {((line: Element) => import("./lines.js").Group[])[]} */
+const others = [];
+
 /** What has a class now. @type {Map<string, Set<Element>>} */
 const marked = new Map([["lit", new Set()], ["pinned", new Set()], ["at", new Set()]]);
 /** Summaries that tell of lit lines inside. @type {Set<Element>} */
@@ -46,6 +49,11 @@ export function start() {
     }, { capture: true });
     addEventListener("hashchange", openAddressed);
     openAddressed();
+}
+
+/** Has what `find` finds for a line answer to it. @param {(line: Element) => import("./lines.js").Group[]} find */
+export function answering(find) {
+    others.push(find);
 }
 
 /** Pins a line, or lets go of it where it is pinned. @param {Element} line */
@@ -126,7 +134,8 @@ function mark(name, elements) {
 /** @param {Element} line @returns {import("./lines.js").Group[]} */
 function groupsOf(line) {
     const number = numberOf(line);
-    return number === null ? [] : linesOf(line).groups.get(number) ?? [];
+    const same = number === null ? [] : linesOf(line).groups.get(number) ?? [];
+    return [...same, ...others.flatMap((find) => find(line))];
 }
 
 /** What has the source line of an element, and the element. @param {Element} line @returns {Element[]} */
@@ -160,7 +169,7 @@ function reveal(box, lines) {
 
 /** The id of a line in the program's text. @param {Element} line @returns {string | null} */
 function idOf(line) {
-    return groupsOf(line).flatMap((group) => group.lines).find((other) => other.id)?.id ?? null;
+    return numberOf(line) && groupsOf(line).flatMap((group) => group.lines).find((other) => other.id)?.id || null;
 }
 
 /** @param {string | null} id */

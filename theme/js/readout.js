@@ -67,7 +67,7 @@ function aloudOf(pinned, line, words) {
 /** @param {Element} line @returns {string} */
 function summed(line) {
     const number = numberOf(line);
-    if (number === null) return isInstruction(line) ? "Of no source line" : "";
+    if (number === null) return line.getAttribute("aria-label") ?? (isInstruction(line) ? "Of no source line" : "");
     const { counts, compiled } = linesOf(line);
     return inWords(number, counts.get(number), compiled);
 }

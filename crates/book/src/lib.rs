@@ -16,6 +16,7 @@
 //! claims_page   all claims, with what was checked and who cites them
 //! highlight/    code with colors; markdown, embed, lines: text into HTML, HTML into Markdown, bytes into lines
 //! questions     the questions at the end of a page, and what is wrong with them
+//! layouts/      types as pictures, for figures and tables
 //! sheet/        tables of operations and types, for the cheat sheet
 //! sentences     which sentences speak about memory, and which of them nothing backs
 //! instructions  what instructions and registers do, for the page that lists them
@@ -34,6 +35,7 @@ mod embed;
 mod figure;
 mod highlight;
 mod instructions;
+mod layouts;
 mod lines;
 mod links;
 mod markdown;

@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 /// How many units the root's text size is, in `theme/base.css`: 112.5 % of 16 pixels.
 const REM: f64 = 18.0;
 
-/// A drawing, in a box of its own that scrolls where the drawing is wider: it never shrinks until it cannot be read.
+/// A drawing; where it is rendered, in a box of its own that scrolls where the drawing is wider: it never shrinks until it cannot be read.
 ///
 /// Its size is said in the root's text size, so that it grows with the reader's text.
 #[derive(Clone, Debug)]
@@ -25,21 +25,26 @@ pub(crate) struct Picture<'a> {
     pub(crate) body: Markup,
 }
 
-impl Render for Picture<'_> {
-    fn render(&self) -> Markup {
+impl Picture<'_> {
+    /// The drawing without its box, where it is small enough for any window.
+    pub(crate) fn alone(&self) -> Markup {
         let (width, height) = self.size;
         let described = (!self.description.is_empty()).then(|| format!("{}-told", self.id));
         html! {
-            div.scroll.draw-scroll tabindex="0" data-unsearched {
-                svg class={ "draw " (self.class) } viewBox=(format!("-.5 -.5 {width} {height}"))
-                    width=(rem(width)) height=(rem(height)) role=(if self.alive { "group" } else { "img" })
-                    aria-label=(self.title) aria-describedby=[described.as_deref()]
-                {
-                    @if let Some(id) = &described { desc id=(id) { (self.description) } }
-                    (self.body)
-                }
+            svg class={ "draw " (self.class) } viewBox=(format!("-.5 -.5 {width} {height}"))
+                width=(rem(width)) height=(rem(height)) role=(if self.alive { "group" } else { "img" })
+                aria-label=(self.title) aria-describedby=[described.as_deref()]
+            {
+                @if let Some(id) = &described { desc id=(id) { (self.description) } }
+                (self.body)
             }
         }
+    }
+}
+
+impl Render for Picture<'_> {
+    fn render(&self) -> Markup {
+        html! { div.scroll.draw-scroll tabindex="0" data-unsearched { (self.alone()) } }
     }
 }
 

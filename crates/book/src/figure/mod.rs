@@ -12,7 +12,9 @@
 mod assembly;
 mod cold;
 mod data;
+mod frames;
 mod heap;
+mod layouts;
 mod marks;
 mod output;
 mod ran;
@@ -51,6 +53,18 @@ pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Op
             wrong.push((
                 format!("the assembly of `{}` has no function `{name}`, in debug or in release", listing.id),
                 help(name, &functions),
+            ));
+        }
+        if directive.shows(Panel::Frame) && !frames::has(evidence) {
+            wrong.push((
+                format!("`{}` names no function whose frame could be drawn", listing.id),
+                Some(format!("add `//@ frames: NAME` to {}, before its claims", listing.file.display())),
+            ));
+        }
+        if directive.shows(Panel::Layout) && !layouts::has(listing, evidence) {
+            wrong.push((
+                format!("`{}` names no type whose layout could be drawn", listing.id),
+                Some(format!("add `//@ layouts: TYPE` to {}, before its claims", listing.file.display())),
             ));
         }
         if directive.shows(Panel::Timeline) && !timeline::has(evidence) {
@@ -147,6 +161,8 @@ impl Figure<'_> {
                     @if listing.directives.compile_fail { (output::diagnostics(evidence, &lines, true)) }
                     @if !lean && !asm_open { (assembly.panel(&first)) }
                     @if !lean { (assembly.panel(&others)) }
+                    @if self.holds(Panel::Frame) { (frames::panel(evidence, self.directive, &self.anchor, self.shows(Panel::Frame))) }
+                    @if self.holds(Panel::Layout) { (layouts::panel(listing, evidence, &self.anchor, self.shows(Panel::Layout))) }
                     @if self.holds(Panel::Heap) { (heap::panel(evidence, self.directive, self.shows(Panel::Heap), lean)) }
                     @if self.holds_timeline(evidence) {
                         (timeline::panel(evidence, self.directive, &self.anchor, self.shows(Panel::Timeline), lean))
@@ -271,12 +287,12 @@ fn toolbar(program: bool, switch: bool) -> Markup {
 }
 
 /// `1 claim`, `2 claims`.
-fn count(n: usize, what: &str) -> String {
+pub(crate) fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 /// Bytes, with their unit.
-fn bytes(n: u64) -> String {
+pub(crate) fn bytes(n: u64) -> String {
     if n == 1 { "1 byte".to_owned() } else { format!("{n} bytes") }
 }
 

@@ -18,6 +18,8 @@ pub(crate) enum Panel {
     Types,
     Heap,
     Timeline,
+    Frame,
+    Layout,
     Output,
 }
 
@@ -96,6 +98,8 @@ const PANELS: &[(&str, Option<Panel>)] = &[
     ("types", Some(Panel::Types)),
     ("heap", Some(Panel::Heap)),
     ("timeline", Some(Panel::Timeline)),
+    ("frame", Some(Panel::Frame)),
+    ("layout", Some(Panel::Layout)),
     ("output", Some(Panel::Output)),
     ("source", None),
 ];

@@ -1,13 +1,14 @@
-//! How large the types are that a listing makes claims about.
+//! How large the types are that a listing makes claims about; of those that it asks the layout of (`//@ layouts:`), a picture.
 
 use evidence::claim::{Claim, Fact, types_called};
 use evidence::listing::ListingId;
-use evidence::model::{Profile, TypeSize};
+use evidence::model::{Layout, Profile, TypeSize};
 use evidence::problem::{Problem, Problems};
 use maud::{Markup, html};
 
 use super::{badge, row_id};
 use crate::highlight;
+use crate::layouts;
 use crate::markdown;
 use crate::preprocess::{ClaimLink, Exhibit};
 
@@ -24,6 +25,8 @@ pub(super) struct Size<'a> {
     size: u64,
     /// Bytes; `None` where the debug info has none.
     align: Option<u64>,
+    /// How the first of them lies in memory, where the listing asks for its layout.
+    layout: Option<&'a Layout>,
 }
 
 /// The rows of a listing with evidence: a claim with checks about types each, in their order.
@@ -36,6 +39,7 @@ pub(super) fn read(exhibit: &Exhibit) -> Result<Vec<Size<'_>>, Problems> {
     let listing = &exhibit.listing;
     let Some(evidence) = exhibit.evidence() else { return Ok(sizes) };
     let known = evidence.profile(Profile::Dev).map(|dev| dev.types.as_slice()).unwrap_or_default();
+    let layouts = layouts::of(listing, evidence);
     for claim in &listing.claims {
         let mut types = Vec::new();
         let mut found: Option<&TypeSize> = None;
@@ -57,7 +61,8 @@ pub(super) fn read(exhibit: &Exhibit) -> Result<Vec<Size<'_>>, Problems> {
             problems.push(problem.at(check.line));
         }
         if let Some(&TypeSize { size, align, .. }) = found {
-            sizes.push(Size { claim, listing: &listing.id, types, size, align });
+            let layout = layouts.iter().find(|(name, _)| types.first() == Some(name)).map(|(_, layout)| *layout);
+            sizes.push(Size { claim, listing: &listing.id, types, size, align, layout });
         }
     }
     if sizes.is_empty() && problems.0.is_empty() {
@@ -95,6 +100,7 @@ impl Size<'_> {
                         @if i > 0 { ", " }
                         code.nohighlight { @for line in highlight::lines(name) { @for token in &line { (token) } } }
                     }
+                    @if let (Some(layout), Some(name)) = (self.layout, self.types.first()) { (layouts::small(layout, name)) }
                 }
                 td.number { (self.size) }
                 td.number { @if let Some(align) = self.align { (align) } }

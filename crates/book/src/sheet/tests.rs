@@ -1,5 +1,6 @@
 use evidence::claim::{Amount, Check, Counted, Fact, RunFact, Where};
-use evidence::model::{Evidence, Profile, TypeSize};
+use evidence::listing::Named;
+use evidence::model::{Evidence, Layout, Profile, TypeSize};
 
 use super::*;
 use crate::preprocess::{Known, claim_anchor};
@@ -173,6 +174,20 @@ fn a_run_that_was_not_recorded_counts_nothing() {
     let mut exhibit = boxed();
     exhibit.listing.anchors.clear();
     assert!(problems(Table::Operations, &exhibit).contains("has no operation to show"));
+}
+
+#[test]
+fn a_type_whose_layout_is_asked_for_is_drawn_in_its_row() {
+    let mut exhibit = types();
+    let html = render(Table::Sizes, &exhibit);
+    assert!(!html.contains("<svg"), "{html}");
+    exhibit.listing.directives.layouts = vec![Named { name: "&u8".to_owned(), line: 20 }];
+    let rows = vec!["0 8 │ pointer: &u8 │ align 8".parse().unwrap()];
+    let layout = Layout { name: "&u8".to_owned(), size: 8, align: Some(8), rows };
+    evidence(&mut exhibit).profiles.get_mut(&Profile::Dev).unwrap().layouts = vec![layout];
+    let html = render(Table::Sizes, &exhibit);
+    let row = row(&html, "size-sheet-types-holds");
+    assert!(row.contains("role=\"img\" aria-label=\"Layout of &amp;u8: pointer 8\""), "{row}");
 }
 
 #[test]
