@@ -1,0 +1,141 @@
+//! From a frame to its caller's, by the tables in `.eh_frame`: code without a frame pointer says there, for each instruction, how far
+//! the return address is from the stack pointer, and where the registers are that the caller wants back.
+
+use gimli::{
+    BaseAddresses, CfaRule, EhFrame, EndianSlice, LittleEndian, RegisterRule, UnwindContext, UnwindSection as _,
+    UnwindTableRow,
+};
+use object::read::elf::ElfFile64;
+use object::{Object, ObjectSection};
+
+use crate::{Error, Registers};
+
+/// The tables of one executable.
+#[derive(Clone, Debug)]
+pub struct Unwinder {
+    eh_frame: Vec<u8>,
+    /// Where `.eh_frame` is, by the linker.
+    address: u64,
+    /// The entry of each function: its first address, the one after its last, its offset in `.eh_frame`; in order of address.
+    entries: Vec<(u64, u64, usize)>,
+}
+
+/// A call that is active.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    /// The registers as the frame has them; of a caller, those that it gets back when the call returns, the others as they are.
+    pub registers: Registers,
+    /// The address just above its return address, which stays the same from the call to the return.
+    pub top: u64,
+    /// Whether it is a caller: the program counter is then the address after the call.
+    pub is_caller: bool,
+}
+
+impl Frame {
+    /// An address inside the instruction that the frame is about to run or, in a caller, inside the call.
+    pub fn place(&self) -> u64 {
+        self.registers.program_counter().wrapping_sub(u64::from(self.is_caller))
+    }
+}
+
+type Slice<'a> = EndianSlice<'a, LittleEndian>;
+
+impl Unwinder {
+    /// Reads the tables.
+    pub(crate) fn read(file: &ElfFile64<'_>) -> Result<Self, Error> {
+        let section = file
+            .section_by_name(".eh_frame")
+            .ok_or_else(|| Error::Program("it has no tables to unwind by (`.eh_frame`)".to_owned()))?;
+        let bytes = section
+            .data()
+            .map_err(|error| Error::Program(format!("its tables to unwind by cannot be read: {error}")))?;
+        Self::of(bytes.to_vec(), section.address())
+    }
+
+    /// The tables in the bytes of an `.eh_frame` that lies at `address`.
+    ///
+    /// # Errors
+    /// They are damaged.
+    pub fn of(eh_frame: Vec<u8>, address: u64) -> Result<Self, Error> {
+        let damaged = |error: gimli::Error| Error::Program(format!("its tables to unwind by are damaged: {error}"));
+        let bases = BaseAddresses::default().set_eh_frame(address);
+        let section = EhFrame::new(&eh_frame, LittleEndian);
+        let mut found = section.entries(&bases);
+        let mut entries = Vec::new();
+        while let Some(entry) = found.next().map_err(damaged)? {
+            if let gimli::CieOrFde::Fde(partial) = entry {
+                let function = partial.parse(|_, bases, offset| section.cie_from_offset(bases, offset));
+                let function = function.map_err(damaged)?;
+                entries.push((function.initial_address(), function.end_address(), function.offset()));
+            }
+        }
+        entries.sort_unstable();
+        Ok(Self { eh_frame, address, entries })
+    }
+
+    /// The calls that are active, innermost first, as far as the tables and `read` (8 bytes at an address) lead, at most `most`.
+    ///
+    /// `bias` is how far the process is from where the linker put it. Code that is not the program's ends the walk.
+    pub fn frames(
+        &self,
+        registers: Registers,
+        bias: u64,
+        most: usize,
+        mut read: impl FnMut(u64) -> Option<u64>,
+    ) -> Vec<Frame> {
+        let mut frames: Vec<Frame> = Vec::new();
+        let mut frame = Frame { registers, top: 0, is_caller: false };
+        let mut context = UnwindContext::new();
+        while frames.len() < most {
+            let Some((top, caller)) = self.caller(&frame, bias, &mut context, &mut read) else { break };
+            // A caller's frame lies above.
+            if frames.last().is_some_and(|inner| top <= inner.top) {
+                break;
+            }
+            frames.push(Frame { top, ..frame });
+            frame = Frame { registers: caller, top: 0, is_caller: true };
+        }
+        frames
+    }
+
+    /// The top of a frame, and its caller's registers.
+    fn caller(
+        &self,
+        frame: &Frame,
+        bias: u64,
+        context: &mut UnwindContext<usize>,
+        read: &mut impl FnMut(u64) -> Option<u64>,
+    ) -> Option<(u64, Registers)> {
+        let address = frame.place().wrapping_sub(bias);
+        let bases = BaseAddresses::default().set_eh_frame(self.address);
+        let section = EhFrame::new(&self.eh_frame, LittleEndian);
+        let after = self.entries.partition_point(|(start, ..)| *start <= address);
+        let (_, end, offset) = *self.entries[..after].last()?;
+        if address >= end {
+            return None;
+        }
+        let function = section.fde_from_offset(&bases, offset.into(), |section: &EhFrame<Slice<'_>>, bases, offset| {
+            section.cie_from_offset(bases, offset)
+        });
+        let function = function.ok()?;
+        let row: &UnwindTableRow<usize> = function.unwind_info_for_address(&section, &bases, context, address).ok()?;
+        let registers = &frame.registers;
+        let CfaRule::RegisterAndOffset { register, offset } = *row.cfa() else { return None };
+        let base = *registers.by_number.get(usize::from(register.0))?;
+        let top = base.wrapping_add_signed(offset);
+        let mut caller = *registers;
+        for (number, value) in (0..).zip(&mut caller.by_number) {
+            match row.register(gimli::Register(number)) {
+                // What starts a thread says so: nobody called it.
+                Some(RegisterRule::Undefined) | None if number == Registers::PROGRAM_COUNTER => return None,
+                Some(RegisterRule::Undefined | RegisterRule::SameValue) | None => {}
+                Some(RegisterRule::Offset(offset)) => *value = read(top.wrapping_add_signed(offset))?,
+                Some(RegisterRule::ValOffset(offset)) => *value = top.wrapping_add_signed(offset),
+                Some(RegisterRule::Register(other)) => *value = *registers.by_number.get(usize::from(other.0))?,
+                Some(_) => return None,
+            }
+        }
+        caller.by_number[usize::from(Registers::STACK_POINTER)] = top;
+        Some((top, caller))
+    }
+}
