@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! program   an executable, read: symbols, sections, thread-locals, where its code is
-//! unwind    call frames, from the tables that exceptions are unwound by (`.eh_frame`)
+//! unwind    from a call to its caller, by the tables that exceptions are unwound by (`.eh_frame`)
+//! modules   the program and the libraries in a process, and the calls that are active in them
 //! mapping   `/proc/PID/maps`, read
 //! linux/    the process itself, on x86-64 Linux:
 //!   start     how it is started: traced, with a stack limit, with or without random addresses
@@ -21,6 +22,7 @@
 #![deny(unsafe_code)]
 
 mod mapping;
+mod modules;
 mod program;
 mod unwind;
 
@@ -39,6 +41,7 @@ use std::time::Duration;
 
 pub use host::Process;
 pub use mapping::Mapping;
+pub use modules::Modules;
 pub use program::{Program, Section, Symbol};
 pub use unwind::{Frame, Unwinder};
 

@@ -2,8 +2,8 @@
 //! the return address is from the stack pointer, and where the registers are that the caller wants back.
 
 use gimli::{
-    BaseAddresses, CfaRule, EhFrame, EndianSlice, LittleEndian, RegisterRule, UnwindContext, UnwindSection as _,
-    UnwindTableRow,
+    BaseAddresses, CfaRule, EhFrame, EndianSlice, FrameDescriptionEntry, LittleEndian, RegisterRule, UnwindContext,
+    UnwindSection as _, UnwindTableRow,
 };
 use object::read::elf::ElfFile64;
 use object::{Object, ObjectSection};
@@ -73,51 +73,60 @@ impl Unwinder {
         Ok(Self { eh_frame, address, entries })
     }
 
-    /// The calls that are active, innermost first, as far as the tables and `read` (8 bytes at an address) lead, at most `most`.
-    ///
-    /// `bias` is how far the process is from where the linker put it. Code that is not the program's ends the walk.
-    pub fn frames(
-        &self,
-        registers: Registers,
-        bias: u64,
-        most: usize,
-        mut read: impl FnMut(u64) -> Option<u64>,
-    ) -> Vec<Frame> {
-        let mut frames: Vec<Frame> = Vec::new();
-        let mut frame = Frame { registers, top: 0, is_caller: false };
+    /// How large the frame of the function at this address of the linker's becomes, in bytes from its top down to the stack pointer, its
+    /// return address among them; `None` where the tables do not say.
+    pub fn frame_size(&self, address: u64) -> Option<u64> {
+        let bases = self.bases();
+        let section = self.section();
+        let function = self.entry(&section, &bases, address)?;
         let mut context = UnwindContext::new();
-        while frames.len() < most {
-            let Some((top, caller)) = self.caller(&frame, bias, &mut context, &mut read) else { break };
-            // A caller's frame lies above.
-            if frames.last().is_some_and(|inner| top <= inner.top) {
-                break;
+        let mut rows = function.rows(&section, &bases, &mut context).ok()?;
+        let mut size = None;
+        while let Some(row) = rows.next_row().ok()? {
+            if let CfaRule::RegisterAndOffset { register, offset } = *row.cfa()
+                && register.0 == Registers::STACK_POINTER
+            {
+                size = size.max(u64::try_from(offset).ok());
             }
-            frames.push(Frame { top, ..frame });
-            frame = Frame { registers: caller, top: 0, is_caller: true };
         }
-        frames
+        size
     }
 
-    /// The top of a frame, and its caller's registers.
-    fn caller(
+    fn bases(&self) -> BaseAddresses {
+        BaseAddresses::default().set_eh_frame(self.address)
+    }
+
+    fn section(&self) -> EhFrame<Slice<'_>> {
+        EhFrame::new(&self.eh_frame, LittleEndian)
+    }
+
+    /// What the tables say of the function at this address of the linker's.
+    fn entry<'a>(
         &self,
-        frame: &Frame,
-        bias: u64,
-        context: &mut UnwindContext<usize>,
-        read: &mut impl FnMut(u64) -> Option<u64>,
-    ) -> Option<(u64, Registers)> {
-        let address = frame.place().wrapping_sub(bias);
-        let bases = BaseAddresses::default().set_eh_frame(self.address);
-        let section = EhFrame::new(&self.eh_frame, LittleEndian);
+        section: &EhFrame<Slice<'a>>,
+        bases: &BaseAddresses,
+        address: u64,
+    ) -> Option<FrameDescriptionEntry<Slice<'a>>> {
         let after = self.entries.partition_point(|(start, ..)| *start <= address);
         let (_, end, offset) = *self.entries[..after].last()?;
         if address >= end {
             return None;
         }
-        let function = section.fde_from_offset(&bases, offset.into(), |section: &EhFrame<Slice<'_>>, bases, offset| {
-            section.cie_from_offset(bases, offset)
-        });
-        let function = function.ok()?;
+        let cie = |section: &EhFrame<Slice<'a>>, bases: &BaseAddresses, offset| section.cie_from_offset(bases, offset);
+        section.fde_from_offset(bases, offset.into(), cie).ok()
+    }
+
+    /// The top of a frame, and its caller's registers.
+    pub(crate) fn caller(
+        &self,
+        frame: &Frame,
+        bias: u64,
+        context: &mut UnwindContext<usize>,
+        read: &mut dyn FnMut(u64) -> Option<u64>,
+    ) -> Option<(u64, Registers)> {
+        let address = frame.place().wrapping_sub(bias);
+        let (bases, section) = (self.bases(), self.section());
+        let function = self.entry(&section, &bases, address)?;
         let row: &UnwindTableRow<usize> = function.unwind_info_for_address(&section, &bases, context, address).ok()?;
         let registers = &frame.registers;
         let CfaRule::RegisterAndOffset { register, offset } = *row.cfa() else { return None };

@@ -12,7 +12,6 @@ use std::process::Child;
 use std::time::{Duration, Instant};
 
 use nix::errno::Errno;
-use nix::sys::ptrace;
 use nix::unistd::Pid;
 
 use crate::{Error, Mapping, Program, Registers, Start, Stop, ThreadNumber};
@@ -96,9 +95,7 @@ impl Process {
     /// # Errors
     /// There is no such thread any more.
     pub fn registers(&self, thread: ThreadNumber) -> Result<Registers, Error> {
-        let thread = self.threads.by_number(thread)?;
-        let registers = ptrace::getregs(thread).map_err(|errno| system("its registers cannot be read", errno))?;
-        Ok(threads::registers(&registers))
+        self.threads.registers(thread)
     }
 
     /// The threads that there are, in order of start.

@@ -36,6 +36,8 @@ struct Thread {
     state: State,
     /// A signal that it gets when it runs on.
     signal: Option<Signal>,
+    /// Its registers where it last called the system: while it waits there, the system does not say them.
+    called: Option<Registers>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,12 +53,24 @@ enum State {
 impl Threads {
     /// Those of a process that was just started.
     pub(super) fn first(id: Pid) -> Self {
-        Self { all: vec![Thread { id, number: 0, state: State::Held, signal: None }], current: id, started: 1 }
+        Self {
+            all: vec![Thread { id, number: 0, state: State::Held, signal: None, called: None }],
+            current: id,
+            started: 1,
+        }
     }
 
-    pub(super) fn by_number(&self, number: ThreadNumber) -> Result<Pid, Error> {
-        let found = self.all.iter().find(|thread| thread.number == number);
-        found.map(|thread| thread.id).ok_or_else(|| Error::System(format!("there is no thread {number} any more")))
+    /// A thread's registers, where it stands or waits.
+    pub(super) fn registers(&self, number: ThreadNumber) -> Result<Registers, Error> {
+        let none = || Error::System(format!("there is no thread {number} any more"));
+        let thread = self.all.iter().find(|thread| thread.number == number).ok_or_else(none)?;
+        match (thread.state, thread.called) {
+            (State::Waiting, Some(called)) => Ok(called),
+            _ => {
+                let registers = ptrace::getregs(thread.id);
+                Ok(registers_of(&registers.map_err(|errno| system("its registers cannot be read", errno))?))
+            }
+        }
     }
 
     pub(super) fn numbers(&self) -> Vec<ThreadNumber> {
@@ -70,7 +84,7 @@ impl Threads {
     /// The thread `id`, which may be new.
     fn seen(&mut self, id: Pid) -> &mut Thread {
         let at = self.all.iter().position(|thread| thread.id == id).unwrap_or_else(|| {
-            self.all.push(Thread { id, number: self.started, state: State::Held, signal: None });
+            self.all.push(Thread { id, number: self.started, state: State::Held, signal: None, called: None });
             self.started += 1;
             self.all.len() - 1
         });
@@ -276,7 +290,9 @@ fn happened(process: &mut Process, status: WaitStatus) -> Result<Event, Error> {
             Ok(if id == pid { Event::Stop(Stop::Signal(signal as i32)) } else { Event::Gone })
         }
         WaitStatus::PtraceSyscall(id) => {
-            process.threads.seen(id).state = State::Held;
+            let called = ptrace::getregs(id).ok().map(|registers| registers_of(&registers));
+            let thread = process.threads.seen(id);
+            (thread.state, thread.called) = (State::Held, called);
             Ok(Event::Goes)
         }
         WaitStatus::PtraceEvent(id, _, event) => {
@@ -359,7 +375,7 @@ pub(super) fn reap(process: &mut Process) -> Result<bool, Error> {
 }
 
 /// The registers by DWARF's numbers.
-pub(super) fn registers(of: &user_regs_struct) -> Registers {
+fn registers_of(of: &user_regs_struct) -> Registers {
     Registers {
         by_number: [
             of.rax, of.rdx, of.rcx, of.rbx, of.rsi, of.rdi, of.rbp, of.rsp, of.r8, of.r9, of.r10, of.r11, of.r12,
