@@ -21,7 +21,12 @@ const READING: [&str; 8] = [
 /// What asks the compiler who owns what.
 const ASKING: [&str; 1] = ["src/ownership"];
 
+/// What makes recordings of programs, besides.
+const RECORDING: [&str; 5] =
+    ["src/debug_info", "src/recording", "src/run", "src/engine/recordings.rs", "../tracer/src"];
+
 fn main() {
+    println!("cargo::rustc-env=RECORDING_FORMAT={:016x}", state(&RECORDING));
     println!("cargo::rustc-env=COMPILE_FORMAT={:016x}", state(&COMPILING));
     println!("cargo::rustc-env=EVIDENCE_FORMAT={:016x}", state(&READING));
     println!("cargo::rustc-env=OWNERSHIP_FORMAT={:016x}", state(&ASKING));

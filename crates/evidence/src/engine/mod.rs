@@ -7,6 +7,7 @@
 //! outcome   how a run ended → evidence, or a problem where it should have ended otherwise
 //! now       one listing, run anew, whatever is in the cache
 //! owners    one listing → which of its variables owns what, where
+//! recordings  debug builds, recorded statement by statement
 //! ```
 
 mod batch;
@@ -16,6 +17,7 @@ mod outcome;
 mod owners;
 mod parallel;
 mod reading;
+mod recordings;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,6 +33,7 @@ use crate::run::Recorder;
 use crate::toolchain::Toolchain;
 
 pub use crate::compile::code_flags;
+pub use recordings::Recorded;
 
 /// The name of the evidence in a cache entry: another one for each state of the code that reads it out of assembly and objects.
 const EVIDENCE: &str = concat!("evidence-", env!("EVIDENCE_FORMAT"), ".json");
@@ -137,15 +140,19 @@ impl Engine {
 
     /// What there is of a listing without taking anything: its evidence, its problems, or what is needed to take it.
     fn start<'a>(&self, listing: &'a Listing, common: &str) -> (Option<Job<'a>>, Option<Result<Evidence, Problems>>) {
-        match Source::of(listing, &self.root) {
-            Ok(source) => {
-                let key = key(common, listing, &source);
-                let job = Job { listing, source, key };
+        match self.job(listing, common) {
+            Ok(job) => {
                 let evidence = self.kept(&job);
                 (Some(job), evidence.map(Ok))
             }
             Err(problems) => (None, Some(Err(problems))),
         }
+    }
+
+    fn job<'a>(&self, listing: &'a Listing, common: &str) -> Result<Job<'a>, Problems> {
+        let source = Source::of(listing, &self.root)?;
+        let key = key(common, listing, &source);
+        Ok(Job { listing, source, key })
     }
 
     /// The evidence in the cache. What cannot be read there is taken anew.

@@ -111,7 +111,7 @@ pub enum State {
 }
 
 /// Bytes and what their type makes of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Value {
     /// The type, as debug info spells it, the listing's crate and the paths of std left out: `Vec<u32>`.
     #[serde(rename = "type")]

@@ -127,6 +127,22 @@ impl<'a> Recorder<'a> {
         (linked, problems)
     }
 
+    /// Links a listing's debug build with a `main` that calls its own and does nothing else: no recorder, nothing stripped.
+    ///
+    /// # Errors
+    /// It does not link; the linker's words.
+    pub(crate) fn link_alone(toolchain: &Toolchain, member: &Member<'_>, program: &Path) -> Result<(), String> {
+        const MAIN: &str = "fn main() -> impl std::process::Termination {\n    listing::main()\n}\n";
+        let folder = program.parent().unwrap_or(program);
+        let file = program.with_extension("rs");
+        std::fs::write(&file, MAIN).map_err(|error| format!("{}: {error}", file.display()))?;
+        let mut command = compile::rustc(toolchain, folder);
+        command.args(["--edition=2024", "--target", TARGET, "-Cembed-bitcode=no", "-Cdebuginfo=0", "-Copt-level=0"]);
+        command.args(["--crate-name=run", "-Cmetadata=run"]);
+        add(&mut command, "listing", member, Build::Of(Profile::Dev));
+        succeed(command.arg("-o").arg(program).arg(&file))
+    }
+
     fn link_group(
         &self,
         members: &[Member<'_>],
@@ -144,21 +160,9 @@ impl<'a> Recorder<'a> {
         command.arg("--extern").arg(external("recorder", &self.library(own_allocator)));
         let mut arms = String::new();
         for &i in group {
-            let Member { listing, workshop } = members[i];
-            arms.push_str(&format!("        {:?} => recorder::run(l{i}::main),\n", listing.id.as_str()));
-            command.arg("--extern").arg(external(&format!("l{i}"), &workshop.library(build)));
-            if !(listing.directives.aux.is_empty() && listing.directives.crates.is_empty()) {
-                command.arg("-L").arg(format!("dependency={}", workshop.auxiliary(build).display()));
-            }
-            for flags in &listing.directives.flags {
-                // What a listing asks of the linker and of the program as a whole is asked here; the rest is done.
-                let whole = |flag: &&str| flag.contains("link-arg") || flag.contains("panic=");
-                let words: Vec<&str> = flags.split_whitespace().collect();
-                for (at, word) in words.iter().enumerate().filter(|(_, word)| whole(word)) {
-                    let split = at > 0 && words[at - 1] == "-C";
-                    command.arg(if split { format!("-C{word}") } else { (*word).to_owned() });
-                }
-            }
+            let id = members[i].listing.id.as_str();
+            arms.push_str(&format!("        {id:?} => recorder::run(l{i}::main),\n"));
+            add(&mut command, &format!("l{i}"), &members[i], build);
         }
         let main = format!(
             "fn main() -> std::process::ExitCode {{\n    match recorder::start() {{\n        Ok(listing) => run(&listing),\n        \
@@ -168,6 +172,23 @@ impl<'a> Recorder<'a> {
         let file = program.with_extension("rs");
         std::fs::write(&file, main).map_err(|error| format!("{}: {error}", file.display()))?;
         succeed(command.arg("-o").arg(program).arg(&file))
+    }
+}
+
+/// Adds a listing's library by a name, and what the listing asks of the program as a whole.
+fn add(command: &mut Command, name: &str, Member { listing, workshop }: &Member<'_>, build: Build) {
+    command.arg("--extern").arg(external(name, &workshop.library(build)));
+    if !(listing.directives.aux.is_empty() && listing.directives.crates.is_empty()) {
+        command.arg("-L").arg(format!("dependency={}", workshop.auxiliary(build).display()));
+    }
+    for flags in &listing.directives.flags {
+        // What a listing asks of the linker and of the program as a whole is asked here; the rest is done.
+        let whole = |flag: &&str| flag.contains("link-arg") || flag.contains("panic=");
+        let words: Vec<&str> = flags.split_whitespace().collect();
+        for (at, word) in words.iter().enumerate().filter(|(_, word)| whole(word)) {
+            let split = at > 0 && words[at - 1] == "-C";
+            command.arg(if split { format!("-C{word}") } else { (*word).to_owned() });
+        }
     }
 }
 

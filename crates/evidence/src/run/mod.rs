@@ -13,6 +13,6 @@ mod process;
 mod regions;
 
 pub(crate) use link::{Member, Recorder};
-pub(crate) use log::{Kind, Log, Record};
-pub(crate) use process::{Outcome, run};
+pub(crate) use log::{Kind, Log, Record, Thread};
+pub(crate) use process::{Outcome, run, signal_name};
 pub(crate) use regions::Regions;

@@ -95,8 +95,7 @@ fn exit(status: ExitStatus) -> Exit {
 }
 
 /// A signal's name on x86-64 Linux.
-#[cfg(unix)]
-fn signal_name(signal: i32) -> String {
+pub(crate) fn signal_name(signal: i32) -> String {
     let name = match signal {
         4 => "SIGILL",
         5 => "SIGTRAP",

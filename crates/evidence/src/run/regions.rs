@@ -21,7 +21,7 @@ use std::ops::Range;
 
 use object::{Object, ObjectSection, ObjectSegment};
 
-use crate::run::log::Log;
+use crate::run::log::{Log, Thread};
 
 /// The regions of one run.
 #[derive(Clone, Debug)]
@@ -38,37 +38,54 @@ impl Regions {
     /// # Errors
     /// The executable cannot be read, or is not in the log's mappings.
     pub(crate) fn of(program: &[u8], log: &Log) -> Result<Self, String> {
-        let file =
-            object::File::parse(program).map_err(|error| format!("the linked program cannot be read: {error}"))?;
         let mappings: Vec<Mapping<'_>> =
             log.maps.iter().rev().flat_map(|maps| maps.lines()).filter_map(Mapping::parse).collect();
         // The recorder's first mapping with a path and offset 0 is the program itself.
         let first =
             log.maps.first().and_then(|maps| maps.lines().filter_map(Mapping::parse).find(|m| m.path.starts_with('/')));
         let first = first.ok_or("the recorder wrote down no mappings")?;
-        let linked = file.segments().map(|segment| segment.address()).min().unwrap_or(0);
-        let bias = first.range.start.wrapping_sub(linked & !0xfff);
-
-        let mut known: Vec<(Range<u64>, String)> = Vec::new();
-        let mut add = |range: Range<u64>, name: &str| known.push((range, name.to_owned()));
-        let tls = thread_local_bytes(&file);
         let blocks: Vec<Range<u64>> = log
             .records
             .iter()
             .filter(|record| record.block != 0)
             .map(|record| record.block..record.block + record.size.max(1))
             .collect();
-        for block in &blocks {
+        let mappings: Vec<(Range<u64>, &str)> =
+            mappings.iter().map(|mapping| (mapping.range.clone(), mapping.path)).collect();
+        Self::known(program, first.path, &blocks, &log.threads, &mappings)
+    }
+
+    /// The regions of a process that runs `program`, which it has mapped as the file `path`.
+    ///
+    /// # Errors
+    /// The executable cannot be read, or is not in the mappings.
+    pub(crate) fn known(
+        program: &[u8],
+        path: &str,
+        blocks: &[Range<u64>],
+        threads: &[Thread],
+        mappings: &[(Range<u64>, &str)],
+    ) -> Result<Self, String> {
+        let file =
+            object::File::parse(program).map_err(|error| format!("the linked program cannot be read: {error}"))?;
+        let linked = file.segments().map(|segment| segment.address()).min().unwrap_or(0);
+        let start = mappings.iter().filter(|(_, other)| *other == path).map(|(range, _)| range.start).min();
+        let bias = start.ok_or("the program is not in its own mappings")?.wrapping_sub(linked & !0xfff);
+
+        let mut known: Vec<(Range<u64>, String)> = Vec::new();
+        let mut add = |range: Range<u64>, name: &str| known.push((range, name.to_owned()));
+        let tls = thread_local_bytes(&file);
+        for block in blocks {
             add(block.start..block.start + 1, "heap");
         }
-        for thread in &log.threads {
+        for thread in threads {
             add(thread.pointer - tls..thread.pointer, "tls");
         }
-        for (number, thread) in log.threads.iter().enumerate() {
+        for (number, thread) in threads.iter().enumerate() {
             add(thread.lowest..thread.end, if number == 0 { "stack" } else { "thread stack" });
         }
         for block in blocks {
-            add(block, "heap");
+            add(block.clone(), "heap");
         }
         for section in file.sections().filter(|section| section.address() != 0 && section.size() > 0) {
             // `.tbss` takes no room in the program: its addresses are those of what follows it.
@@ -78,15 +95,15 @@ impl Regions {
             let start = section.address().wrapping_add(bias);
             add(start..start + section.size(), section.name().unwrap_or("mmap"));
         }
-        for mapping in &mappings {
-            let name = match mapping.path {
+        for (range, name) in mappings {
+            let name = match *name {
                 "[stack]" => "stack",
                 "[heap]" => "heap",
-                path if path == first.path => "mmap",
-                path if path.starts_with('/') => "library",
+                name if name == path => "mmap",
+                name if name.starts_with('/') => "library",
                 _ => "mmap",
             };
-            add(mapping.range.clone(), name);
+            add(range.clone(), name);
         }
         Ok(Self { known, bias })
     }

@@ -1,0 +1,139 @@
+//! Recordings of debug builds: linked with nothing else, run twice under the tracer, kept.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use serde::{Deserialize, Serialize};
+
+use crate::asm;
+use crate::compile::{Build, Workshop};
+use crate::engine::{Engine, Job, batch, parallel};
+use crate::listing::Listing;
+use crate::model::{Event, Profile};
+use crate::problem::{Problem, Problems};
+use crate::recording::model::{Recording, State};
+use crate::recording::{self, Code, Manner, Moment, Taken};
+use crate::run::{Member, Recorder};
+
+/// The name of a recording in a cache entry: another one for each state of the code that makes it.
+const RECORDING: &str = concat!("recording-", env!("RECORDING_FORMAT"), ".json");
+
+/// A recording, and what the program did to the heap meanwhile.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recorded {
+    /// The recording.
+    pub recording: Recording,
+    /// The heap events, in order, as [`crate::model::Run::events`] has them, told by the tracer instead of the recording allocator.
+    pub events: Vec<Event>,
+}
+
+impl Engine {
+    /// The recording of one listing, be it the book's or a reader's own.
+    ///
+    /// # Errors
+    /// As for [`Engine::record`].
+    pub fn record_one(&self, listing: &Listing) -> Result<Recorded, Problems> {
+        let mut results = self.record(std::slice::from_ref(listing), &|_, _| {});
+        results.pop().unwrap_or_else(|| Err(Problem::new(&listing.file, "nothing was recorded").into()))
+    }
+
+    /// The recording of each listing's debug build, in order, from the cache where it can; `progress(done, of)` is called as they are
+    /// finished.
+    ///
+    /// # Errors
+    /// Of each listing: it does not compile or is no program; this host cannot record, and why; what it does is not the same each time.
+    pub fn record(
+        &self,
+        listings: &[Listing],
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Vec<Result<Recorded, Problems>> {
+        let done = AtomicUsize::new(0);
+        let common = self.common_key();
+        let jobs: Vec<Result<Job<'_>, Problems>> = parallel::map(listings, |listing| {
+            self.can_run().map_err(|why| cannot(listing, &why))?;
+            if listing.directives.compile_fail {
+                return Err(cannot(listing, "it does not compile, and is not meant to").into());
+            }
+            if let Some(why) = &listing.directives.not_run {
+                return Err(cannot(listing, &format!("it is not run: {why}")).into());
+            }
+            self.job(listing, &common)
+        });
+        let finished = |result: Result<Recorded, Problems>| {
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, listings.len());
+            result
+        };
+        parallel::map(&jobs, |job| {
+            let recorded = match job {
+                Ok(job) => self.recorded(job),
+                Err(problems) => Err(problems.clone()),
+            };
+            finished(recorded)
+        })
+    }
+
+    fn recorded(&self, job: &Job<'_>) -> Result<Recorded, Problems> {
+        let kept = || serde_json::from_slice(&self.cache.read(&job.key, RECORDING)?).ok();
+        if let Some(recorded) = kept() {
+            return Ok(recorded);
+        }
+        let listing = job.listing;
+        let cache = |error: std::io::Error| {
+            Problem::new(&listing.file, format!("the cache of evidence cannot be used: {error}"))
+        };
+        let _locks = self.cache.lock([job.key.as_str()].into_iter()).map_err(cache)?;
+        // Another process may have recorded it while this one waited.
+        if let Some(recorded) = kept() {
+            return Ok(recorded);
+        }
+        let workshop = batch::build(self, &[job], &[0]).pop().unwrap_or_else(|| Err(Problems::default()))?;
+        let folder = self.cache.work().map_err(cache)?;
+        let recorded = take(self, job, &workshop, &folder.path().join("run"))?;
+        // One that cannot be kept is taken again next time.
+        if let Ok(bytes) = serde_json::to_vec(&recorded) {
+            let _ = self.cache.add(&job.key, RECORDING, &bytes);
+        }
+        Ok(recorded)
+    }
+}
+
+/// Records a listing that was compiled; `program` is a file to make.
+fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &std::path::Path) -> Result<Recorded, Problem> {
+    let listing = job.listing;
+    let member = Member { listing, workshop };
+    Recorder::link_alone(&engine.toolchain, &member, program)
+        .map_err(|said| Problem::new(&listing.file, "does not link as a program (debug)").help(said))?;
+    let unread = |error: std::io::Error| cannot(listing, &format!("what was compiled cannot be read: {error}"));
+    let assembly = std::fs::read_to_string(workshop.assembly(Build::Of(Profile::Dev))).map_err(unread)?;
+    let assembly = asm::read(&assembly, &job.source.krate)
+        .map_err(|said| Problem::new(&listing.file, format!("its assembly is not understood: {said} (debug)")))?;
+    let own: HashMap<String, String> =
+        assembly.functions.into_iter().map(|function| (function.symbol, function.function.name)).collect();
+    let bytes = std::fs::read(program).map_err(unread)?;
+    let code = Code::read(&bytes, listing, &job.source.krate, &job.source.path, &own)
+        .map_err(|said| cannot(listing, &said))?;
+    let states = |_: &Moment<'_>| State::Unknown;
+    let once =
+        |manner: Manner| recording::run(&code, program, &bytes, manner, &states).map_err(|said| cannot(listing, &said));
+    let first = once(Manner { filling: 0xa5, random_addresses: false })?;
+    let second = once(Manner { filling: 0x5a, random_addresses: true })?;
+    let Taken { steps, end, stdout, events } = recording::same(first, &second).map_err(|said| {
+        Problem::new(&listing.file, format!("two recordings of it differ: {said}")).help(
+            "a recorded listing does the same every time: it depends on no address, no time, no random number, and on no memory that it \
+             has not written to",
+        )
+    })?;
+    let recording = Recording {
+        listing: listing.id.clone(),
+        toolchain: engine.toolchain.version.clone(),
+        source: job.source.hash(listing),
+        steps,
+        end,
+        stdout,
+    };
+    Ok(Recorded { recording, events })
+}
+
+fn cannot(listing: &Listing, why: &str) -> Problem {
+    Problem::new(&listing.file, format!("cannot be recorded here: {why}"))
+}

@@ -1,0 +1,351 @@
+//! The state of the process at a step.
+
+use std::collections::BTreeMap;
+
+use tracer::{Frame as Call, Mapping, Process, Registers, ThreadNumber};
+
+use crate::asm::names;
+use crate::debug_info::{Base, Function, Location, Place, Step as Further, Variable};
+use crate::object::statics::canonical;
+use crate::recording::code::{Code, Own};
+use crate::recording::constants::Met;
+use crate::recording::heap::Heap;
+use crate::recording::model::{Block, Frame, Global, Local, State, Step, Target, Thread, Value};
+use crate::recording::places::{Placed, Places, Stack};
+use crate::recording::short::short;
+use crate::recording::values::{Constant, Decoder, Hint, Memory};
+
+/// What is known of a variable at a line: see [`State`].
+pub(crate) type States<'a> = dyn Fn(&Moment<'_>) -> State + 'a;
+
+/// A variable at a step, as far as it matters for its state.
+pub(crate) struct Moment<'a> {
+    /// The function that it is in, as in [`Frame::function`].
+    pub(crate) function: &'a str,
+    /// The line that is about to run in it, or of the call that it is in.
+    pub(crate) line: u32,
+    /// The lines that ran in this call of the function, in order, the current one last.
+    pub(crate) path: &'a [u32],
+    /// Its name.
+    pub(crate) variable: &'a str,
+    /// The line of its declaration, where known.
+    pub(crate) declared: Option<u32>,
+}
+
+/// A thread and where it is.
+pub(crate) struct Standing {
+    pub(crate) thread: ThreadNumber,
+    pub(crate) registers: Registers,
+    pub(crate) calls: Vec<Call>,
+}
+
+/// A process that stands still, and what is known of it.
+pub(crate) struct Scene<'a> {
+    pub(crate) code: &'a Code,
+    pub(crate) process: &'a Process,
+    pub(crate) heap: &'a Heap,
+    pub(crate) mappings: &'a [Mapping],
+    pub(crate) standing: &'a [Standing],
+    /// The lines that ran in a call of a thread, by the top of its frame.
+    pub(crate) paths: &'a dyn Fn(ThreadNumber, u64) -> Vec<u32>,
+    pub(crate) states: &'a States<'a>,
+}
+
+impl Scene<'_> {
+    /// The state, and the anonymous constants that were met, which have no names yet.
+    pub(crate) fn step(&self, thread: ThreadNumber, line: u32, printed: usize) -> (Step, Vec<Met>) {
+        let stacks: Vec<Stack> = self.standing.iter().filter_map(|standing| self.stack(standing)).collect();
+        let (statics, variables) = self.statics(&stacks);
+        let bias = self.process.bias();
+        let places = Places {
+            code: self.code,
+            bias,
+            heap: self.heap,
+            stacks: &stacks,
+            statics: &statics,
+            mappings: self.mappings,
+        };
+        let memory: &Memory<'_> = &|address, bytes| self.process.read(address, bytes).is_ok();
+        let mut decoder = Decoder {
+            info: &self.code.info,
+            places: &places,
+            memory,
+            hints: Vec::new(),
+            constants: Vec::new(),
+            trust: true,
+        };
+        let mut threads = Vec::new();
+        for standing in self.standing {
+            let Some(stack) = stacks.iter().find(|stack| stack.thread == standing.thread) else { continue };
+            let frames = self.own(standing).map(|(call, own)| self.frame(call, own, stack, &mut decoder)).collect();
+            threads.push(Thread { number: standing.thread, frames });
+        }
+        let mut globals: Vec<Global> = statics
+            .iter()
+            .zip(&variables)
+            .map(|(placed, (variable, section))| Global {
+                name: placed.name.clone(),
+                section: section.clone(),
+                value: match variable.ty {
+                    Some(ty) => decoder.at(ty, placed.range.start),
+                    None => Value::default(),
+                },
+            })
+            .collect();
+        globals.sort_by(|a, b| a.name.cmp(&b.name));
+        let heap = self.blocks(&mut decoder, &threads, &globals);
+        let step = Step { thread, line, threads, heap, statics: globals, printed };
+        (step, met(&mut decoder))
+    }
+
+    /// The calls of the listing's own functions, outermost first.
+    fn own<'s>(&'s self, standing: &'s Standing) -> impl DoubleEndedIterator<Item = (&'s Call, &'s Own)> {
+        let own = |call: &'s Call| Some((call, self.code.own_at(call.place().wrapping_sub(self.process.bias()))?));
+        standing.calls.iter().rev().filter_map(own)
+    }
+
+    fn stack(&self, standing: &Standing) -> Option<Stack> {
+        let base = self.own(standing).next()?.0.top;
+        let pointer = standing.registers.thread_pointer;
+        let mapping = self.mappings.iter().find(|mapping| mapping.range.contains(&(base - 8)))?;
+        // A thread's own memory, from its thread-locals on, lies above its stack in one mapping.
+        let end = if mapping.range.contains(&pointer) { pointer } else { mapping.range.end };
+        let locals = pointer.saturating_sub(self.code.program.thread_locals)..pointer;
+        Some(Stack { thread: standing.thread, whole: mapping.range.start..end, base, locals })
+    }
+
+    fn frame(&self, call: &Call, own: &Own, stack: &Stack, decoder: &mut Decoder<'_>) -> Frame {
+        let place = call.place().wrapping_sub(self.process.bias());
+        let info = self.code.info_of(own);
+        let declared = info.and_then(|info| info.line).map(|line| line.line);
+        let line = self.code.line_at(place).or(declared).unwrap_or(0);
+        let path = (self.paths)(stack.thread, call.top);
+        let variables = info.map(|info| info.in_scope(place)).unwrap_or_default();
+        let local = |variable: &Variable| {
+            let moment = Moment {
+                function: &own.name,
+                line,
+                path: &path,
+                variable: &variable.name,
+                declared: variable.line.map(|line| line.line),
+            };
+            let state = (self.states)(&moment);
+            self.local(variable, state, call, info, stack, decoder)
+        };
+        Frame {
+            function: own.name.clone(),
+            line,
+            top: call.top.wrapping_sub(stack.base).cast_signed(),
+            size: call.top.wrapping_sub(call.registers.stack_pointer()),
+            locals: variables.into_iter().filter(|variable| self.is_drawn(variable)).map(local).collect(),
+        }
+    }
+
+    /// Whether a variable stands in the listing: not those that macros such as `println!` keep for themselves.
+    fn is_drawn(&self, variable: &Variable) -> bool {
+        !variable.name.is_empty()
+            && variable.line.is_none_or(|line| crate::object::is_file(self.code.info.file(line), &self.code.file))
+    }
+
+    fn local(
+        &self,
+        variable: &Variable,
+        state: State,
+        call: &Call,
+        function: Option<&Function>,
+        stack: &Stack,
+        decoder: &mut Decoder<'_>,
+    ) -> Local {
+        let ty = variable.ty.map(|id| (id, self.code.info.ty(id)));
+        let size = ty.and_then(|(_, ty)| ty.size).unwrap_or(0);
+        let named = |text: &str| Value {
+            ty: ty.map(|(_, ty)| short(&ty.name)).unwrap_or_default(),
+            size,
+            text: text.to_owned(),
+            ..Value::default()
+        };
+        let found = self.find(&variable.location, call, function, stack);
+        decoder.trust = !matches!(state, State::Moved | State::Partly | State::Uninit);
+        let (at, value) = match (ty, found) {
+            (Some((id, _)), Found::At(address)) => {
+                let at = stack.offset(address).filter(|_| size > 0);
+                let value = if state == State::Uninit { decoder.bytes(id, address) } else { decoder.at(id, address) };
+                (at, value)
+            }
+            (_, Found::At(_)) => (None, named("of no known type")),
+            (_, Found::Not(_)) if size == 0 => (None, named("")),
+            (_, Found::Not(why)) => (None, named(why)),
+        };
+        decoder.trust = true;
+        Local { name: variable.name.clone(), at, state, value }
+    }
+
+    fn find(&self, location: &Location, call: &Call, function: Option<&Function>, stack: &Stack) -> Found {
+        const UNKNOWN: &str = "where it is is not known";
+        let place = call.place().wrapping_sub(self.process.bias());
+        let (base, offset, steps) = match location.at(place) {
+            None | Some(Place::Nothing) => return Found::Not("the compiler kept no place for it"),
+            Some(Place::Register(_) | Place::Value(_)) => return Found::Not("it is in no memory"),
+            Some(Place::Unknown(_)) => return Found::Not(UNKNOWN),
+            Some(Place::Memory { base, offset, steps }) => (*base, *offset, steps),
+        };
+        let register = |number: u16| call.registers.by_number.get(usize::from(number)).copied();
+        let base = match base {
+            Base::Frame => function.and_then(Function::frame_register).and_then(register),
+            Base::Register(number) => register(number),
+            Base::CallFrame => Some(call.top),
+            Base::Zero => Some(self.process.bias()),
+            Base::ThreadLocals => Some(stack.locals.start),
+        };
+        let Some(base) = base else { return Found::Not(UNKNOWN) };
+        let mut address = base.wrapping_add_signed(offset);
+        for step in steps {
+            match step {
+                Further::Add(bytes) => address = address.wrapping_add_signed(*bytes),
+                Further::Deref => {
+                    let mut word = [0; 8];
+                    if self.process.read(address, &mut word).is_err() {
+                        return Found::Not("the address of where it is cannot be read");
+                    }
+                    address = u64::from_le_bytes(word);
+                }
+            }
+        }
+        Found::At(address)
+    }
+
+    /// The listing's statics and thread-locals: where they are, and what debug info says of them.
+    fn statics(&self, stacks: &[Stack]) -> (Vec<Placed>, Vec<(&Variable, String)>) {
+        let bias = self.process.bias();
+        let (mut placed, mut variables) = (Vec::new(), Vec::new());
+        for variable in &self.code.info.statics {
+            let Some(symbol) = variable.symbol.as_deref().filter(|symbol| names::is_own(symbol, &self.code.krate))
+            else {
+                continue;
+            };
+            let Location::Always(Place::Memory { base, offset, steps }) = &variable.location else { continue };
+            let size = variable.ty.and_then(|ty| self.code.info.ty(ty).size).unwrap_or(0);
+            if !steps.is_empty() || !self.code.program.symbols.iter().any(|known| known.name == symbol) {
+                continue;
+            }
+            let path = names::path(symbol, &self.code.krate);
+            let mut add = |name: String, start: u64, section: &str| {
+                placed.push(Placed { name, range: start..start.saturating_add(size) });
+                variables.push((variable, canonical(section).to_owned()));
+            };
+            match base {
+                Base::Zero => {
+                    let linked = offset.cast_unsigned();
+                    let section = self.code.program.section_at(linked).map_or("", |section| section.name.as_str());
+                    add(path, bias.wrapping_add(linked), section);
+                }
+                Base::ThreadLocals => {
+                    for stack in stacks {
+                        let name =
+                            if stack.thread == 0 { path.clone() } else { format!("{path} of thread {}", stack.thread) };
+                        // What has a first value in the program comes first.
+                        let first = self.code.program.sections.iter().find(|section| section.name == ".tdata");
+                        let first = first.map_or(0, |section| section.range.end - section.range.start);
+                        let section = if offset.cast_unsigned() < first { ".tdata" } else { ".tbss" };
+                        add(name, stack.locals.start.wrapping_add_signed(*offset), section);
+                    }
+                }
+                _ => {}
+            }
+        }
+        (placed, variables)
+    }
+
+    /// The blocks that are in use, and those that were freed and something still points to.
+    fn blocks(&self, decoder: &mut Decoder<'_>, threads: &[Thread], globals: &[Global]) -> Vec<Block> {
+        let live = self.heap.live();
+        let mut said: BTreeMap<u64, Hint> = BTreeMap::new();
+        let mut values: BTreeMap<u32, Value> = BTreeMap::new();
+        // What is in a block may say what is in others.
+        loop {
+            let mut news: Vec<u64> = Vec::new();
+            for hint in decoder.hints.drain(..) {
+                let fits = self.heap.at(hint.address).is_some_and(|block| hint.size <= block.size);
+                let better =
+                    said.get(&hint.address).is_none_or(|known| (hint.rank, hint.size) > (known.rank, known.size));
+                if fits && better {
+                    news.push(hint.address);
+                    said.insert(hint.address, hint);
+                }
+            }
+            if news.is_empty() && !values.is_empty() || live.is_empty() {
+                break;
+            }
+            for block in &live {
+                if !values.contains_key(&block.number) || news.contains(&block.address) {
+                    let hint = said.get(&block.address);
+                    decoder.trust = hint.is_none_or(|hint| hint.rank != super::values::Rank::Stale);
+                    let content = hint.map(|hint| &hint.content);
+                    values.insert(block.number, decoder.content(content, block.address, block.size));
+                }
+            }
+            decoder.trust = true;
+        }
+        let mut blocks: Vec<Block> = live
+            .iter()
+            .map(|held| Block {
+                number: held.number,
+                size: held.size,
+                align: held.align,
+                line: held.line,
+                freed: false,
+                moved: held.moved,
+                value: values.remove(&held.number).unwrap_or_default(),
+            })
+            .collect();
+        let mut freed = Vec::new();
+        let locals = threads.iter().flat_map(|thread| &thread.frames).flat_map(|frame| &frame.locals);
+        let visible = locals.map(|local| &local.value).chain(globals.iter().map(|global| &global.value));
+        visible.chain(blocks.iter().map(|block| &block.value)).for_each(|value| freed_in(value, &mut freed));
+        freed.sort_unstable();
+        freed.dedup();
+        for held in freed.into_iter().filter_map(|number| self.heap.freed(number)) {
+            blocks.push(Block {
+                number: held.number,
+                size: held.size,
+                align: held.align,
+                line: held.line,
+                freed: true,
+                moved: held.moved,
+                value: Value { ty: format!("[u8; {}]", held.size), size: held.size, ..Value::default() },
+            });
+        }
+        blocks.sort_by_key(|block| block.number);
+        blocks
+    }
+}
+
+/// The anonymous constants that something points to, and those that these point to.
+fn met(decoder: &mut Decoder<'_>) -> Vec<Met> {
+    let mut met: Vec<Met> = Vec::new();
+    let mut at = 0;
+    while let Some(Constant { address, size, content }) = decoder.constants.get(at).cloned() {
+        at += 1;
+        if !met.iter().any(|met| (met.address, met.size) == (address, size)) {
+            let value = decoder.content(Some(&content), address, size);
+            let section = canonical(decoder.places.section(address).unwrap_or_default()).to_owned();
+            met.push(Met { address, size, section, value });
+        }
+    }
+    met
+}
+
+/// Where a variable is.
+enum Found {
+    At(u64),
+    /// In no memory; why.
+    Not(&'static str),
+}
+
+/// The freed blocks that a value points to.
+fn freed_in(value: &Value, found: &mut Vec<u32>) {
+    if let Some(Target::Freed(number, _)) = value.target {
+        found.push(number);
+    }
+    value.parts.iter().for_each(|part| freed_in(&part.value, found));
+}
