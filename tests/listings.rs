@@ -26,7 +26,7 @@ fn main() -> ExitCode {
         Err(problems) => return support::give_up(&problems),
     };
     let mut trials = house_rules(&listings);
-    match skip(&engine) {
+    match support::no_comparison(&engine) {
         Some(why) => {
             println!("the evidence is not compared with the snapshots: {why}");
             trials.push(Trial::test("snapshots are compared", || Ok(())).with_ignored_flag(true).with_kind(why));
@@ -34,14 +34,6 @@ fn main() -> ExitCode {
         None => trials.extend(comparisons(&arguments, listings, engine)),
     }
     libtest_mimic::run(&arguments, trials).exit_code()
-}
-
-/// Why the snapshots say nothing about this toolchain or this host; `None` if they do.
-fn skip(engine: &Engine) -> Option<String> {
-    if !engine.toolchain().pinned {
-        return Some(format!("{} is not the pinned toolchain", engine.toolchain().version));
-    }
-    engine.can_run().err()
 }
 
 fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Engine) -> Vec<Trial> {
@@ -62,22 +54,12 @@ fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Engine) ->
             let (listings, engine) = &*shared;
             let taken = taken.get_or_init(|| engine.gather(listings, &support::progress));
             let evidence = taken[index].as_ref().map_err(|problems| Failed::from(problems.to_string()))?;
-            compare(&listings[index], evidence);
+            let file = snapshot::path(&support::root(), &listings[index].id);
+            support::compare(&file, |name| insta::assert_snapshot!(name, snapshot::text(evidence)));
             Ok(())
         })
     };
     (0..shared.0.len()).map(trial).collect()
-}
-
-/// Panics, as insta does, where the evidence is not what was committed.
-fn compare(listing: &Listing, evidence: &Evidence) {
-    let mut settings = insta::Settings::clone_current();
-    let file = snapshot::path(&support::root(), &listing.id);
-    let (folder, name) = (file.parent().expect("a folder"), file.file_stem().expect("a name"));
-    settings.set_snapshot_path(folder);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name.to_string_lossy().as_ref(), snapshot::text(evidence)));
 }
 
 fn house_rules(listings: &[Listing]) -> Vec<Trial> {
@@ -85,7 +67,7 @@ fn house_rules(listings: &[Listing]) -> Vec<Trial> {
     let modules = listings.to_vec();
     vec![
         Trial::test("every snapshot has its listing", move || {
-            let orphans = orphans(&support::root(), &ids);
+            let orphans = support::orphans("tests/snapshots", &ids);
             if orphans.is_empty() {
                 return Ok(());
             }
@@ -99,7 +81,7 @@ fn house_rules(listings: &[Listing]) -> Vec<Trial> {
             Err(Failed::from(lost.join("\n")))
         }),
         Trial::test("a snapshot without a listing is found", || {
-            let found = orphans(&support::root(), &BTreeSet::new());
+            let found = support::orphans("tests/snapshots", &BTreeSet::new());
             if found.is_empty() {
                 Err(Failed::from("all snapshots are orphans here, and none was found"))
             } else {
@@ -107,14 +89,6 @@ fn house_rules(listings: &[Listing]) -> Vec<Trial> {
             }
         }),
     ]
-}
-
-fn orphans(root: &Path, ids: &BTreeSet<String>) -> Vec<String> {
-    let folder = root.join("tests/snapshots");
-    let is_orphan = |name: &String| !ids.contains(&name.replacen("__", "/", 1));
-    let names =
-        support::files(&folder, "snap").into_iter().filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()));
-    names.filter(is_orphan).map(|name| format!("tests/snapshots/{name}.snap")).collect()
 }
 
 /// Listings that `listings` does not compile and that do not say why, and listings that are in both lists.

@@ -4,6 +4,7 @@
 #![allow(dead_code, reason = "each test program uses its own part")]
 #![allow(clippy::print_stderr, reason = "a test program that cannot begin says why")]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -23,6 +24,32 @@ pub(crate) fn workshop() -> Result<(Vec<Listing>, Engine), Problems> {
     let listings = listing::all(&root)?;
     let engine = Engine::new(Toolchain::find(&root)?, &root)?;
     Ok((listings, engine))
+}
+
+/// Why committed snapshots say nothing about this toolchain or this host; `None` if they do.
+pub(crate) fn no_comparison(engine: &Engine) -> Option<String> {
+    if !engine.toolchain().pinned {
+        return Some(format!("{} is not the pinned toolchain", engine.toolchain().version));
+    }
+    engine.can_run().err()
+}
+
+/// Calls insta, by the name that it has for the snapshot `file`.
+pub(crate) fn compare(file: &Path, insta: impl FnOnce(&str)) {
+    let mut settings = insta::Settings::clone_current();
+    let (folder, name) = (file.parent().expect("a folder"), file.file_stem().expect("a name"));
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta(name.to_string_lossy().as_ref()));
+}
+
+/// The snapshots in a folder whose names are none of these listings'.
+pub(crate) fn orphans(folder: &str, ids: &BTreeSet<String>) -> Vec<String> {
+    let is_orphan = |name: &String| !ids.contains(&name.replacen("__", "/", 1));
+    let names =
+        files(&root().join(folder), "snap").into_iter().filter_map(|file| Some(file.file_stem()?.to_str()?.to_owned()));
+    names.filter(is_orphan).map(|name| format!("{folder}/{name}.snap")).collect()
 }
 
 /// Says how the gathering of evidence goes on, where somebody watches.

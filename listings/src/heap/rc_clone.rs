@@ -27,6 +27,9 @@ pub fn main() {
     println!("{}", more.0.len() + more.1.len() + more.2.len());
 }
 
+//@ record
+//@ moment: `println!`
+//@ moment: `let boxed`
 //@ claim a_clone_is_a_count: guaranteed std/rc/index.html#cloning-references "Creating a new reference to the same allocation"
 //@   A clone of an `Rc` or an `Arc` cannot reach the allocator: it adds one to the strong count.
 //@   dev release: fn one_more_rc cannot reach the allocator

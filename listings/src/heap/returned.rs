@@ -24,6 +24,8 @@ pub fn main() {
     println!("{} {}", page.bytes[255], boxed.bytes[255]);
 }
 
+//@ record
+//@ moment: `println!("page:`
 //@ claim a_value_can_be_returned: implementation
 //@   `page` returns 256 bytes and cannot reach the allocator.
 //@   dev release: fn page cannot reach the allocator

@@ -23,6 +23,9 @@ pub fn main() {
 }
 // ANCHOR_END: main
 
+//@ record
+//@ moment: `Message { number, text }`
+//@ moment: `println!("message`
 //@ claim three_words_are_copied: implementation
 //@   `wrap` copies the 24 bytes of the `String`, in debug and in release.
 //@   dev release: fn wrap copies 24 bytes

@@ -32,6 +32,10 @@ pub fn main() {
 }
 // ANCHOR_END: main
 
+//@ record
+//@ moment: `println!("{}", moved.0[0])`
+//@ moment: `drop(moved)`
+//@ moment: `peek(place)`
 //@ claim old_bytes_stay: implementation
 //@   The secret was moved into a box and wiped there; the bytes in the variable it was moved from are still the secret.
 //@   dev release: run: prints `wiped`

@@ -88,7 +88,7 @@ mod judge;
 pub(crate) mod parse;
 mod report;
 mod tokens;
-mod words;
+pub(crate) mod words;
 
 use std::fmt;
 use std::str::FromStr;

@@ -234,7 +234,7 @@ pub(super) fn bytes(number: u64) -> String {
 }
 
 /// `text` as Markdown code, with as many backticks as it takes.
-pub(super) fn code(text: &str) -> String {
+pub(crate) fn code(text: &str) -> String {
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
         fence.push('`');

@@ -12,7 +12,7 @@ use crate::listing::Listing;
 use crate::model::{Event, Profile};
 use crate::problem::{Problem, Problems};
 use crate::recording::model::{Recording, State};
-use crate::recording::{self, Code, Manner, Moment, Taken};
+use crate::recording::{self, Asked, Code, Manner, Taken};
 use crate::run::{Member, Recorder};
 
 /// The name of a recording in a cache entry: another one for each state of the code that makes it.
@@ -112,7 +112,7 @@ fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &std::path
     let bytes = std::fs::read(program).map_err(unread)?;
     let code = Code::read(&bytes, listing, &job.source.krate, &job.source.path, &own)
         .map_err(|said| cannot(listing, &said))?;
-    let states = |_: &Moment<'_>| State::Unknown;
+    let states = |_: &Asked<'_>| State::Unknown;
     let once =
         |manner: Manner| recording::run(&code, program, &bytes, manner, &states).map_err(|said| cannot(listing, &said));
     let first = once(Manner { filling: 0xa5, random_addresses: false })?;

@@ -34,6 +34,7 @@
 //! nothing.
 
 pub(crate) mod directives;
+mod line;
 mod parse;
 mod source;
 

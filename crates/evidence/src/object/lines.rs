@@ -56,7 +56,7 @@ fn line_in(context: &Context<'_>, address: u64, file: &str) -> Result<Option<u32
 
 /// Whether a path of debug info is the listing's: the same path, or one that ends in it; never one of the standard library, which
 /// has files of the same name (`rc.rs`).
-fn is_file(path: &str, file: &str) -> bool {
+pub(crate) fn is_file(path: &str, file: &str) -> bool {
     let (path, file) = (path.replace('\\', "/"), file.replace('\\', "/"));
     let file = file.trim_start_matches("./");
     if path.starts_with("/rustc/") || path.contains("/rustlib/src/rust/") {

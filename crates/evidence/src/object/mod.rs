@@ -23,6 +23,7 @@ mod tests;
 
 use std::collections::HashMap;
 
+pub(crate) use lines::is_file;
 use read::{Kind, Section, Symbol};
 
 use crate::debug_info::DebugInfo;

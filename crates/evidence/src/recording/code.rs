@@ -1,13 +1,13 @@
 //! A linked program with one listing in it: where its functions, lines and variables are. Addresses are the linker's.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use gimli::{EndianSlice, LittleEndian};
 use object::{Object, ObjectSection};
 use tracer::Program;
 
-use crate::debug_info::{DebugInfo, Function};
+use crate::debug_info::{DebugInfo, Function, Scope, SourceLine};
 use crate::listing::Listing;
 use crate::object::is_file;
 
@@ -28,12 +28,14 @@ pub(crate) struct Code {
     pub(crate) own: Vec<Own>,
     /// Where to stop for a statement, in order.
     pub(crate) stops: Vec<u64>,
+    /// The lines of those.
+    pub(crate) stoppable: BTreeSet<u32>,
     /// The functions of the global allocator that the program has.
     pub(crate) allocator: Vec<(u64, Request)>,
     /// Code by address, of the listing's unit.
     rows: Vec<Row>,
-    /// The listing's lines of text.
-    lines: u32,
+    /// For each of the listing's lines: whether it begins with a closing brace.
+    closes: Vec<bool>,
 }
 
 /// A function of the listing's own.
@@ -125,7 +127,7 @@ impl Code {
             .filter(|symbol| symbol.is_function)
             .filter_map(|symbol| Some((symbol.address, request(&symbol.name)?)))
             .collect();
-        let lines = u32::try_from(listing.program.lines().count()).unwrap_or(u32::MAX);
+        let closes = listing.program.lines().map(|line| line.trim_start().starts_with('}')).collect();
         let mut code = Self {
             program,
             info,
@@ -133,13 +135,15 @@ impl Code {
             file: file.to_owned(),
             own: functions,
             stops: Vec::new(),
+            stoppable: BTreeSet::new(),
             allocator,
             rows,
-            lines,
+            closes,
         };
         code.stops = code.own.iter().flat_map(|function| code.stops_of(function)).collect();
         code.stops.sort_unstable();
         code.stops.dedup();
+        code.stoppable = code.stops.iter().filter_map(|at| code.line_at(*at)).collect();
         Ok(code)
     }
 
@@ -154,10 +158,23 @@ impl Code {
         function.info.map(|at| &self.info.functions[at])
     }
 
-    /// The line of the listing that the instruction at this address is made for.
+    /// The line of the listing that the instruction at this address is made for; for code inlined from elsewhere, the line that it was
+    /// inlined into.
     pub(crate) fn line_at(&self, address: u64) -> Option<u32> {
         let after = self.rows.partition_point(|row| row.code.start <= address);
-        self.rows[..after].last().filter(|row| row.code.contains(&address))?.line
+        let row = self.rows[..after].last().filter(|row| row.code.contains(&address))?;
+        row.line.or_else(|| {
+            let function = self.info_of(self.own_at(address)?)?;
+            let is_around = |scope: &&Scope| scope.ranges.iter().any(|range| range.contains(&address));
+            let inlined = function.scopes.iter().rev().filter(is_around).filter_map(|scope| scope.inlined.as_ref());
+            let is_own = |call: &SourceLine| is_file(self.info.file(*call), &self.file);
+            inlined.filter_map(|inlined| inlined.call).find(is_own).map(|call| call.line)
+        })
+    }
+
+    /// Whether a line begins with a closing brace: there variables are dropped.
+    pub(crate) fn closes(&self, line: u32) -> bool {
+        (line as usize).checked_sub(1).and_then(|at| self.closes.get(at)).copied().unwrap_or(false)
     }
 
     /// Where a function's statements begin; what it does before its first one (taking its arguments) is none.
@@ -169,7 +186,7 @@ impl Code {
         let body = rows().find(|row| row.ends_prologue).map_or(function.code.start, |row| row.code.start);
         rows()
             .filter(|row| row.code.start >= body && row.is_statement)
-            .filter(|row| row.line.is_some_and(|line| (1..=self.lines).contains(&line)))
+            .filter(|row| row.line.is_some_and(|line| (1..=self.closes.len()).contains(&(line as usize))))
             .map(|row| row.code.start)
             .collect()
     }

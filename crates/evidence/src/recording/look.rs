@@ -1,6 +1,6 @@
 //! The state of the process at a step.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tracer::{Frame as Call, Mapping, Process, Registers, ThreadNumber};
 
@@ -15,17 +15,21 @@ use crate::recording::places::{Placed, Places, Stack};
 use crate::recording::short::short;
 use crate::recording::values::{Constant, Decoder, Hint, Memory};
 
-/// What is known of a variable at a line: see [`State`].
-pub(crate) type States<'a> = dyn Fn(&Moment<'_>) -> State + 'a;
+/// What is known of a variable: see [`State`].
+pub(crate) type States<'a> = dyn Fn(&Asked<'_>) -> State + 'a;
 
-/// A variable at a step, as far as it matters for its state.
-pub(crate) struct Moment<'a> {
-    /// The function that it is in, as in [`Frame::function`].
+/// A variable of a call at a step, as far as it matters for its state.
+#[expect(dead_code, reason = "nobody answers yet")]
+pub(crate) struct Asked<'a> {
+    /// The function, as in [`Frame::function`].
     pub(crate) function: &'a str,
-    /// The line that is about to run in it, or of the call that it is in.
-    pub(crate) line: u32,
-    /// The lines that ran in this call of the function, in order, the current one last.
-    pub(crate) path: &'a [u32],
+    /// The lines before which this call stood, in order, repeated ones among them; the last is the one that is about to run, or, where the
+    /// call waits for another one, ran last.
+    pub(crate) stops: &'a [u32],
+    /// The listing's function that it waits for, if any; what std calls meanwhile is not counted.
+    pub(crate) calling: Option<&'a str>,
+    /// All lines at which a step can stand.
+    pub(crate) stoppable: &'a BTreeSet<u32>,
     /// Its name.
     pub(crate) variable: &'a str,
     /// The line of its declaration, where known.
@@ -46,8 +50,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) heap: &'a Heap,
     pub(crate) mappings: &'a [Mapping],
     pub(crate) standing: &'a [Standing],
-    /// The lines that ran in a call of a thread, by the top of its frame.
-    pub(crate) paths: &'a dyn Fn(ThreadNumber, u64) -> Vec<u32>,
+    /// Where a call of a thread has stopped, by the top of its frame: addresses of the linker's, in order.
+    pub(crate) stops: &'a dyn Fn(ThreadNumber, u64) -> Vec<u64>,
     pub(crate) states: &'a States<'a>,
 }
 
@@ -77,7 +81,13 @@ impl Scene<'_> {
         let mut threads = Vec::new();
         for standing in self.standing {
             let Some(stack) = stacks.iter().find(|stack| stack.thread == standing.thread) else { continue };
-            let frames = self.own(standing).map(|(call, own)| self.frame(call, own, stack, &mut decoder)).collect();
+            let calls: Vec<(&Call, &Own)> = self.own(standing).collect();
+            let called = calls.iter().skip(1).map(|(_, own)| Some(own.name.as_str())).chain([None]);
+            let frames = calls
+                .iter()
+                .zip(called)
+                .map(|((call, own), called)| self.frame(call, own, called, stack, &mut decoder))
+                .collect();
             threads.push(Thread { number: standing.thread, frames });
         }
         let mut globals: Vec<Global> = statics
@@ -114,22 +124,33 @@ impl Scene<'_> {
         Some(Stack { thread: standing.thread, whole: mapping.range.start..end, base, locals })
     }
 
-    fn frame(&self, call: &Call, own: &Own, stack: &Stack, decoder: &mut Decoder<'_>) -> Frame {
+    fn frame(&self, call: &Call, own: &Own, calling: Option<&str>, stack: &Stack, decoder: &mut Decoder<'_>) -> Frame {
         let place = call.place().wrapping_sub(self.process.bias());
         let info = self.code.info_of(own);
         let declared = info.and_then(|info| info.line).map(|line| line.line);
         let line = self.code.line_at(place).or(declared).unwrap_or(0);
-        let path = (self.paths)(stack.thread, call.top);
-        let variables = info.map(|info| info.in_scope(place)).unwrap_or_default();
+        let visited = (self.stops)(stack.thread, call.top);
+        let stops: Vec<u32> = visited.iter().filter_map(|at| self.code.line_at(*at)).collect();
+        let mut variables = info.map(|info| info.in_scope(place)).unwrap_or_default();
+        // Debug info ends a scope before its variables are dropped. They are shown until then: at the brace that closes it.
+        if let (Some(info), [.., before, at]) = (info, visited.as_slice())
+            && self.code.closes(line)
+            && self.code.line_at(*at) == Some(line)
+        {
+            let dropped = info.in_scope(*before).into_iter().filter(|variable| !variables.contains(variable));
+            let dropped: Vec<&Variable> = dropped.collect();
+            variables.extend(dropped);
+        }
         let local = |variable: &Variable| {
-            let moment = Moment {
+            let asked = Asked {
                 function: &own.name,
-                line,
-                path: &path,
+                stops: &stops,
+                calling,
+                stoppable: &self.code.stoppable,
                 variable: &variable.name,
                 declared: variable.line.map(|line| line.line),
             };
-            let state = (self.states)(&moment);
+            let state = (self.states)(&asked);
             self.local(variable, state, call, info, stack, decoder)
         };
         Frame {

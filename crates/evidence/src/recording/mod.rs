@@ -10,7 +10,8 @@
 //!   places     what lies at an address, said without the address
 //!   values     bytes and what their types make of them; short: names of types
 //!   constants  names for anonymous constants
-//! text       a recording as text, and back
+//! text       a recording as text, and back; snapshot reads what is committed of it
+//! moments    which steps a listing's `moment`s are
 //! same       two runs into one recording: what differs is masked, or refused
 //! ```
 //!
@@ -24,15 +25,17 @@ mod constants;
 mod heap;
 mod look;
 pub mod model;
+mod moments;
 mod places;
 mod run;
 mod same;
 mod short;
+mod snapshot;
 pub mod text;
 mod values;
 mod visits;
 
 pub(crate) use code::Code;
-pub(crate) use look::Moment;
+pub(crate) use look::Asked;
 pub(crate) use run::{Manner, Taken, run};
 pub(crate) use same::same;

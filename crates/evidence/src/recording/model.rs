@@ -74,9 +74,11 @@ pub struct Frame {
     /// Where the frame ends: bytes from the end of the outermost frame of its thread (just above that one's return address) to just above
     /// this one's return address; 0 or negative, since the stack grows down.
     pub top: i64,
-    /// Bytes from `top` down to the stack pointer, the return address among them.
+    /// Bytes from `top` down to the stack pointer, the return address among them. The variables of a function that calls no other may
+    /// lie below, in the 128 bytes of the red zone.
     pub size: u64,
-    /// Parameters and variables in scope, in order of declaration; a name that is shadowed is given each time.
+    /// Parameters and variables in scope, in order of declaration; a name that is shadowed is given each time. At the brace that closes a
+    /// scope, its variables are in it still: they are about to be dropped.
     pub locals: Vec<Local>,
 }
 
@@ -118,16 +120,18 @@ pub struct Value {
     pub ty: String,
     /// Bytes.
     pub size: u64,
-    /// The bytes in memory order, in hexadecimal, two digits each; `??` for one that differs from run to run; the first 64 of them.
+    /// The bytes in memory order, in hexadecimal, two digits each; `??` for one that differs from run to run, such as one that is part of an
+    /// address or that the program has not written to; the first 64 of them.
     pub bytes: String,
-    /// A number, a character, a boolean, a variant's name, `"text"`; empty where the parts say it all.
+    /// A number, a character, a boolean, a variant's name, `"text"`, `null`; `??` for what differs from run to run; in words, why there is
+    /// nothing to say (`the compiler kept no place for it`). Empty where the parts or the target say it all.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// What it points to, where it is a reference, a pointer, or such a pointer's address.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Target>,
     /// Fields, elements, captured variables, in memory order; of types that are of no interest inside (wrappers of one field) the
-    /// inner ones.
+    /// inner ones. Of elements the first 16; of arrays of bytes none, since the bytes say it all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
 }
@@ -157,7 +161,7 @@ pub enum Target {
     Static(String, u64),
     /// To the code of this function.
     Code(String),
-    /// A small number that is no address of anything: the place of an empty `Vec`'s elements.
+    /// A number that is no address of anything: the small one of an empty `Vec`'s elements, the largest one of a `Weak::new()`.
     Dangling(u64),
     /// Into what is not drawn: a region's name as in printed addresses (`.rodata`, `library`, `mmap`, …).
     Elsewhere(String),
@@ -181,7 +185,8 @@ pub struct Block {
     /// Whether its last reallocation gave it another address.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub moved: bool,
-    /// What is in it, by the type of a pointer to it; bytes alone where no pointer says, and no bytes where it was freed.
+    /// What is in it, by the type of a pointer to it; bytes alone where no pointer says, and no bytes where it was freed. Its size and its
+    /// bytes are those of the whole block: of `[u32; 3]` in a block of 16 bytes too.
     pub value: Value,
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use tracer::{Mapping, Symbol};
+use tracer::Mapping;
 
 use crate::recording::code::Code;
 use crate::recording::heap::Heap;
@@ -82,14 +82,6 @@ impl Places<'_> {
     /// Whether a word is one that differs from run to run because it says where something is.
     pub(crate) fn is_address(&self, word: u64) -> bool {
         self.is_mapped(word) || self.heap.ending_at(word).is_some()
-    }
-
-    /// The section of the program that an address lies in, and its symbol if it has one that begins there.
-    pub(crate) fn symbol(&self, address: u64) -> Option<&Symbol> {
-        let linked = address.wrapping_sub(self.bias);
-        let symbols = &self.code.program.symbols;
-        let first = symbols.partition_point(|symbol| symbol.address < linked);
-        symbols[first..].iter().take_while(|symbol| symbol.address == linked).find(|symbol| symbol.size > 0)
     }
 
     /// The program's section at an address.

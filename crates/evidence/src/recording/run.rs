@@ -90,7 +90,7 @@ pub(crate) fn run(
         modules: Modules::default(),
         heap: Heap::default(),
         visits: Visits::default(),
-        paths: HashMap::new(),
+        visited: HashMap::new(),
         returns: Vec::new(),
         entries: BTreeMap::new(),
         requests: BTreeMap::new(),
@@ -99,7 +99,7 @@ pub(crate) fn run(
         threads: Vec::new(),
         mappings: Vec::new(),
     };
-    let end = run.to_the_end().map_err(|error| error.to_string())?;
+    let end = run.until_it_ends().map_err(|error| error.to_string())?;
     let printed = run.process.stdout(0).map_err(|error| error.to_string())?;
     let printed = String::from_utf8_lossy(&printed[..printed.len().min(OUTPUT as usize)]).into_owned();
     let regions = run.regions(program, bytes)?;
@@ -122,8 +122,8 @@ struct Run<'a> {
     modules: Modules,
     heap: Heap,
     visits: Visits,
-    /// The lines that ran in each active call, by thread and top of frame.
-    paths: HashMap<(ThreadNumber, u64), Vec<u32>>,
+    /// Where each active call has stopped, by thread and top of frame: addresses of the linker's.
+    visited: HashMap<(ThreadNumber, u64), Vec<u64>>,
     returns: Vec<Return>,
     /// Where functions of the listing begin, and how large their frames are.
     entries: BTreeMap<u64, u64>,
@@ -137,7 +137,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn to_the_end(&mut self) -> Result<End, tracer::Error> {
+    fn until_it_ends(&mut self) -> Result<End, tracer::Error> {
         let main = self.code.own.iter().find(|function| function.name == "main");
         let main = main.ok_or_else(|| tracer::Error::Program("it has no `main`".to_owned()))?.code.start + self.bias;
         self.process.set_breakpoint(main)?;
@@ -163,7 +163,7 @@ impl Run<'_> {
             if let Some(frame) = self.entries.get(&address).copied() {
                 let top = registers.stack_pointer() + 8;
                 self.visits.enter(thread, top);
-                self.paths.retain(|(of, other), _| *of != thread || *other > top);
+                self.visited.retain(|(of, other), _| *of != thread || *other > top);
                 self.fill(top.saturating_sub(frame + RED_ZONE), frame + RED_ZONE - 8);
             }
             if let Some(request) = self.requests.get(&address).copied() {
@@ -275,7 +275,7 @@ impl Run<'_> {
         if !self.visits.is_step(thread, call.top, address, line) {
             return Ok(());
         }
-        self.paths.entry((thread, call.top)).or_default().push(line);
+        self.visited.entry((thread, call.top)).or_default().push(address - self.bias);
         let printed = String::from_utf8_lossy(&self.process.stdout(0)?).lines().count();
         let mappings = self.process.mappings()?;
         let mut standing = Vec::new();
@@ -289,14 +289,14 @@ impl Run<'_> {
             }
             standing.push(Standing { thread: number, registers, calls });
         }
-        let paths = |thread, top| self.paths.get(&(thread, top)).cloned().unwrap_or_default();
+        let stops = |thread, top| self.visited.get(&(thread, top)).cloned().unwrap_or_default();
         let scene = Scene {
             code: self.code,
             process: &self.process,
             heap: &self.heap,
             mappings: &mappings,
             standing: &standing,
-            paths: &paths,
+            stops: &stops,
             states: self.states,
         };
         let (step, met) = scene.step(thread, line, printed);

@@ -10,7 +10,7 @@
 mod pointers;
 mod scalars;
 
-use crate::debug_info::{DebugInfo, Field, Fields, TypeId, TypeKind, Variants};
+use crate::debug_info::{DebugInfo, Encoding, Field, Fields, TypeId, TypeKind, Variants};
 use crate::recording::model::{Part, Value};
 use crate::recording::places::Places;
 use crate::recording::short::short;
@@ -21,7 +21,7 @@ pub(crate) use scalars::quoted;
 /// Bytes that a value shows.
 pub(crate) const SHOWN: usize = 64;
 /// Elements of an array that are shown.
-pub(crate) const ELEMENTS: u64 = 32;
+pub(crate) const ELEMENTS: u64 = 16;
 /// Bytes of a value that are read: enough for what is shown of it.
 const READ: u64 = 4096;
 /// How deep values are looked into.
@@ -215,7 +215,9 @@ impl Decoder<'_> {
     fn elements(&mut self, of: TypeId, count: u64, data: Data<'_>, depth: u32) -> Value {
         let ty = self.info.ty(of);
         let (name, size) = (short(&ty.name), ty.size.unwrap_or(0));
-        let shown = if size == 0 { 0 } else { count.min(ELEMENTS) };
+        // Of bytes, the bytes say it all.
+        let is_bytes = ty.kind == TypeKind::Base(Encoding::Unsigned) && size == 1;
+        let shown = if size == 0 || is_bytes { 0 } else { count.min(ELEMENTS) };
         let part = |at: u64| {
             let offset = at.saturating_mul(size);
             let element = data.part(offset, size);

@@ -1,7 +1,7 @@
 //! Checks about a run: what it printed, and how it ended.
 
 use crate::claim::judge::{Case, Finding, heap};
-use crate::claim::{RunFact, Where, words};
+use crate::claim::{RunFact, Where};
 use crate::model::{Event, Exit, Profile, Run};
 use crate::near;
 
@@ -135,23 +135,7 @@ pub(super) fn same(case: &Case<'_>) -> Finding {
 
 /// The one line of the program that contains `text`, comments left out.
 pub(super) fn only_line(text: &str, case: &Case<'_>) -> Result<u32, Vec<String>> {
-    let with: Vec<(u32, &str)> = (1..)
-        .zip(case.listing.program.lines())
-        .filter(|(_, line)| line.contains(text) && !line.trim_start().starts_with("//"))
-        .collect();
-    match with[..] {
-        [(line, _)] => Ok(line),
-        [] => {
-            let mut why = vec![format!("no line of the program contains {}", words::code(text))];
-            why.extend(near::suggestion(text, case.listing.program.lines().map(str::trim)));
-            Err(why)
-        }
-        _ => {
-            let lines = with.iter().map(|(line, text)| format!("{line:5} {text}"));
-            let why = format!("{} lines of the program contain {}, expected one", with.len(), words::code(text));
-            Err(std::iter::once(why).chain(lines).collect())
-        }
-    }
+    case.listing.only_line(text)
 }
 
 pub(super) fn count(number: usize, one: &str, many: &str) -> String {

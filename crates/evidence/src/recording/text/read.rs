@@ -1,5 +1,6 @@
 //! Text → data.
 
+use std::cell::Cell;
 use std::str::FromStr;
 
 use super::BAR;
@@ -10,14 +11,16 @@ use crate::recording::model::{Block, End, Frame, Global, Local, Part, Recording,
 /// # Errors
 /// The line that is wrong, from 1, and what is wrong with it.
 pub fn parse(text: &str) -> Result<Recording, (usize, String)> {
-    let mut lines = Lines { all: text.lines().collect(), at: 0 };
-    recording(&mut lines).map_err(|said| (lines.at + 1, said))
+    let mut lines = Lines { all: text.lines().collect(), at: 0, seen: Cell::new(0) };
+    recording(&mut lines).map_err(|said| (lines.seen.get() + 1, said))
 }
 
 /// Lines on the way; each knows how deep it is indented.
 struct Lines<'a> {
     all: Vec<&'a str>,
     at: usize,
+    /// The last line that was looked at.
+    seen: Cell<usize>,
 }
 
 impl<'a> Lines<'a> {
@@ -25,7 +28,11 @@ impl<'a> Lines<'a> {
     fn peek(&self, depth: usize) -> Option<Vec<&'a str>> {
         let line = self.all.get(self.at)?;
         let inner = line.strip_prefix("  ".repeat(depth).as_str())?;
-        (!inner.is_empty() && !inner.starts_with(' ')).then(|| inner.split(BAR).collect())
+        if inner.is_empty() || inner.starts_with(' ') {
+            return None;
+        }
+        self.seen.set(self.at);
+        Some(inner.split(BAR).collect())
     }
 
     /// The next line, if it is indented so and begins with this word; its columns, the word taken from the first.
@@ -37,6 +44,7 @@ impl<'a> Lines<'a> {
     }
 
     fn head(&mut self, word: &str) -> Result<String, String> {
+        self.seen.set(self.at);
         let line = self.all.get(self.at).copied().unwrap_or_default();
         let rest = line.strip_prefix(word).and_then(|rest| rest.strip_prefix(' '));
         let rest = rest.ok_or_else(|| format!("expected `{word} …`, found `{line}`"))?;
@@ -199,8 +207,12 @@ fn owned(lines: &mut Lines<'_>, depth: usize) -> Result<Value, String> {
 /// A value from its columns; its parts stand below, so deep.
 fn value(columns: &[&str], lines: &mut Lines<'_>, depth: usize) -> Result<Value, String> {
     let [ty, middle @ .., size, bytes] = columns else { return Err("expected a type, a size and bytes".to_owned()) };
-    let mut value =
-        Value { ty: plain(ty)?, size: number_of(size)?, bytes: bytes.trim_end().to_owned(), ..Value::default() };
+    let mut value = Value {
+        ty: plain(ty)?,
+        size: number_of(size)?,
+        bytes: bytes.strip_prefix('-').unwrap_or(bytes).to_owned(),
+        ..Value::default()
+    };
     for column in middle {
         if let Some(text) = column.strip_prefix("= ") {
             value.text = plain(text)?;

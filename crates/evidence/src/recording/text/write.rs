@@ -124,7 +124,7 @@ impl Out {
         }
         columns.extend(value.target.as_ref().map(|target| format!("→ {}", target_text(target))));
         columns.push(value.size.to_string());
-        columns.push(value.bytes.clone());
+        columns.push(if value.bytes.is_empty() { "-".to_owned() } else { value.bytes.clone() });
         self.line(depth, &columns);
         for Part { name, offset, value } in &value.parts {
             self.value(depth + 1, vec![escaped(name), format!("+{offset}")], value);

@@ -207,7 +207,7 @@ impl Decoder<'_> {
     fn address(&self, address: u64) -> Value {
         let target = match self.places.target(address) {
             None if address == 0 => return text("null".to_owned()),
-            None if address < LOWEST || address >= 1 << 47 => Some(Target::Dangling(address)),
+            None if !(LOWEST..1 << 47).contains(&address) => Some(Target::Dangling(address)),
             None => Some(Target::Elsewhere("nowhere".to_owned())),
             target => target,
         };
