@@ -22,8 +22,18 @@ const READING: [&str; 8] = [
 const ASKING: [&str; 1] = ["src/ownership"];
 
 /// What makes recordings of programs, besides.
-const RECORDING: [&str; 5] =
-    ["src/debug_info", "src/recording", "src/run", "src/engine/recordings.rs", "../tracer/src"];
+const RECORDING: [&str; 8] = [
+    "src/asm",
+    "src/debug_info",
+    "src/engine/recordings.rs",
+    "src/object",
+    "src/ownership",
+    "src/recording",
+    "src/run",
+    "../tracer/src",
+];
+/// What stands among what makes evidence and makes none.
+const BESIDES: [&str; 2] = ["src/engine/owners.rs", "src/engine/recordings.rs"];
 
 fn main() {
     println!("cargo::rustc-env=RECORDING_FORMAT={:016x}", state(&RECORDING));
@@ -50,7 +60,11 @@ fn state(parts: &[&str]) -> u64 {
 
 fn collect(path: &Path, files: &mut Vec<PathBuf>) {
     match std::fs::read_dir(path) {
-        Ok(entries) => entries.flatten().for_each(|entry| collect(&entry.path(), files)),
+        Ok(entries) => {
+            let paths = entries.flatten().map(|entry| entry.path());
+            let is_one = |path: &PathBuf| !BESIDES.iter().any(|other| path == Path::new(other));
+            paths.filter(is_one).for_each(|path| collect(&path, files));
+        }
         Err(_) => files.push(path.to_owned()),
     }
 }

@@ -1,6 +1,7 @@
 //! Recordings of debug builds: linked with nothing else, run twice under the tracer, kept.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
@@ -10,9 +11,10 @@ use crate::compile::{Build, Workshop};
 use crate::engine::{Engine, Job, batch, parallel};
 use crate::listing::Listing;
 use crate::model::{Event, Profile};
+use crate::ownership::{Activation, OfVariable};
 use crate::problem::{Problem, Problems};
-use crate::recording::model::{Recording, State};
-use crate::recording::{self, Asked, Code, Manner, Taken};
+use crate::recording::model::Recording;
+use crate::recording::{self, Code, Manner, Taken};
 use crate::run::{Member, Recorder};
 
 /// The name of a recording in a cache entry: another one for each state of the code that makes it.
@@ -98,7 +100,7 @@ impl Engine {
 }
 
 /// Records a listing that was compiled; `program` is a file to make.
-fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &std::path::Path) -> Result<Recorded, Problem> {
+fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &Path) -> Result<Recorded, Problems> {
     let listing = job.listing;
     let member = Member { listing, workshop };
     Recorder::link_alone(&engine.toolchain, &member, program)
@@ -112,7 +114,8 @@ fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &std::path
     let bytes = std::fs::read(program).map_err(unread)?;
     let code = Code::read(&bytes, listing, &job.source.krate, &job.source.path, &own)
         .map_err(|said| cannot(listing, &said))?;
-    let states = |_: &Asked<'_>| State::Unknown;
+    let ownership = engine.owners(job, workshop)?;
+    let states = |call: &Activation<'_>, variable: OfVariable<'_>| ownership.state(call, variable);
     let once =
         |manner: Manner| recording::run(&code, program, &bytes, manner, &states).map_err(|said| cannot(listing, &said));
     let first = once(Manner { filling: 0xa5, random_addresses: false })?;

@@ -32,6 +32,8 @@ pub(crate) struct Code {
     pub(crate) stoppable: BTreeSet<u32>,
     /// The functions of the global allocator that the program has.
     pub(crate) allocator: Vec<(u64, Request)>,
+    /// Where a panic begins to unwind the stack, and where it has been caught.
+    pub(crate) panics: Option<(u64, u64)>,
     /// Code by address, of the listing's unit.
     rows: Vec<Row>,
     /// For each of the listing's lines: whether it begins with a closing brace.
@@ -127,6 +129,11 @@ impl Code {
             .filter(|symbol| symbol.is_function)
             .filter_map(|symbol| Some((symbol.address, request(&symbol.name)?)))
             .collect();
+        let symbol = |name: &str| {
+            let is_it = |symbol: &&tracer::Symbol| internal(&symbol.name).as_deref() == Some(name);
+            program.symbols.iter().find(is_it).map(|symbol| symbol.address)
+        };
+        let panics = symbol("rust_panic").zip(symbol("__rust_panic_cleanup"));
         let closes = listing.program.lines().map(|line| line.trim_start().starts_with('}')).collect();
         let mut code = Self {
             program,
@@ -137,6 +144,7 @@ impl Code {
             stops: Vec::new(),
             stoppable: BTreeSet::new(),
             allocator,
+            panics,
             rows,
             closes,
         };
@@ -192,10 +200,15 @@ impl Code {
     }
 }
 
+/// The name of one of the functions by which the compiler and the standard library know each other.
+fn internal(symbol: &str) -> Option<String> {
+    let name = symbol.contains("7___rustc").then(|| format!("{:#}", rustc_demangle::demangle(symbol)))?;
+    name.strip_prefix("__rustc::").map(str::to_owned)
+}
+
 /// What the function with this symbol does for the global allocator.
 fn request(symbol: &str) -> Option<Request> {
-    let name = format!("{:#}", rustc_demangle::demangle(symbol));
-    Some(match name.strip_prefix("__rustc::")? {
+    Some(match internal(symbol)?.as_str() {
         "__rust_alloc" => Request::Alloc,
         "__rust_alloc_zeroed" => Request::AllocZeroed,
         "__rust_realloc" => Request::Realloc,

@@ -1,12 +1,13 @@
 //! The state of the process at a step.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tracer::{Frame as Call, Mapping, Process, Registers, ThreadNumber};
 
 use crate::asm::names;
 use crate::debug_info::{Base, Function, Location, Place, Step as Further, Variable};
 use crate::object::statics::canonical;
+use crate::ownership::{Activation, OfVariable};
 use crate::recording::code::{Code, Own};
 use crate::recording::constants::Met;
 use crate::recording::heap::Heap;
@@ -15,26 +16,8 @@ use crate::recording::places::{Placed, Places, Stack};
 use crate::recording::short::short;
 use crate::recording::values::{Constant, Decoder, Hint, Memory};
 
-/// What is known of a variable: see [`State`].
-pub(crate) type States<'a> = dyn Fn(&Asked<'_>) -> State + 'a;
-
-/// A variable of a call at a step, as far as it matters for its state.
-#[expect(dead_code, reason = "nobody answers yet")]
-pub(crate) struct Asked<'a> {
-    /// The function, as in [`Frame::function`].
-    pub(crate) function: &'a str,
-    /// The lines before which this call stood, in order, repeated ones among them; the last is the one that is about to run, or, where the
-    /// call waits for another one, ran last.
-    pub(crate) stops: &'a [u32],
-    /// The listing's function that it waits for, if any; what std calls meanwhile is not counted.
-    pub(crate) calling: Option<&'a str>,
-    /// All lines at which a step can stand.
-    pub(crate) stoppable: &'a BTreeSet<u32>,
-    /// Its name.
-    pub(crate) variable: &'a str,
-    /// The line of its declaration, where known.
-    pub(crate) declared: Option<u32>,
-}
+/// What the compiler knows of a variable of a call.
+pub(crate) type States<'a> = dyn Fn(&Activation<'_>, OfVariable<'_>) -> State + 'a;
 
 /// A thread and where it is.
 pub(crate) struct Standing {
@@ -52,6 +35,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) standing: &'a [Standing],
     /// Where a call of a thread has stopped, by the top of its frame: addresses of the linker's, in order.
     pub(crate) stops: &'a dyn Fn(ThreadNumber, u64) -> Vec<u64>,
+    /// Whether a panic unwinds a call: the statements do not come in their order then.
+    pub(crate) unwinds: &'a dyn Fn(ThreadNumber, u64) -> bool,
     pub(crate) states: &'a States<'a>,
 }
 
@@ -141,16 +126,13 @@ impl Scene<'_> {
             let dropped: Vec<&Variable> = dropped.collect();
             variables.extend(dropped);
         }
+        let unwinds = (self.unwinds)(stack.thread, call.top);
+        let activation = Activation { function: &own.name, stops: &stops, calling, stoppable: &self.code.stoppable };
         let local = |variable: &Variable| {
-            let asked = Asked {
-                function: &own.name,
-                stops: &stops,
-                calling,
-                stoppable: &self.code.stoppable,
-                variable: &variable.name,
-                declared: variable.line.map(|line| line.line),
+            let state = match variable.line.filter(|_| !unwinds) {
+                Some(line) => (self.states)(&activation, OfVariable { name: &variable.name, line: line.line }),
+                None => State::Unknown,
             };
-            let state = (self.states)(&asked);
             self.local(variable, state, call, info, stack, decoder)
         };
         Frame {

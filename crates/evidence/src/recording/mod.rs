@@ -36,6 +36,5 @@ mod values;
 mod visits;
 
 pub(crate) use code::Code;
-pub(crate) use look::Asked;
 pub(crate) use run::{Manner, Taken, run};
 pub(crate) use same::same;

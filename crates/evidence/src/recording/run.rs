@@ -1,6 +1,6 @@
 //! One run of a program under the tracer: what happens, stop by stop.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::time::Duration;
 
@@ -91,6 +91,7 @@ pub(crate) fn run(
         heap: Heap::default(),
         visits: Visits::default(),
         visited: HashMap::new(),
+        unwinding: HashSet::new(),
         returns: Vec::new(),
         entries: BTreeMap::new(),
         requests: BTreeMap::new(),
@@ -124,6 +125,8 @@ struct Run<'a> {
     visits: Visits,
     /// Where each active call has stopped, by thread and top of frame: addresses of the linker's.
     visited: HashMap<(ThreadNumber, u64), Vec<u64>>,
+    /// The calls that a panic unwinds.
+    unwinding: HashSet<(ThreadNumber, u64)>,
     returns: Vec<Return>,
     /// Where functions of the listing begin, and how large their frames are.
     entries: BTreeMap<u64, u64>,
@@ -164,7 +167,15 @@ impl Run<'_> {
                 let top = registers.stack_pointer() + 8;
                 self.visits.enter(thread, top);
                 self.visited.retain(|(of, other), _| *of != thread || *other > top);
+                self.unwinding.retain(|(of, other)| *of != thread || *other > top);
                 self.fill(top.saturating_sub(frame + RED_ZONE), frame + RED_ZONE - 8);
+            }
+            if let Some((begins, caught)) = self.code.panics {
+                if address == begins + self.bias {
+                    self.unwinding.extend(self.visited.keys().filter(|(of, _)| *of == thread));
+                } else if address == caught + self.bias {
+                    self.unwinding.retain(|(of, _)| *of != thread);
+                }
             }
             if let Some(request) = self.requests.get(&address).copied() {
                 self.request(thread, request, &registers)?;
@@ -189,7 +200,8 @@ impl Run<'_> {
         let bias = self.bias;
         self.entries = self.code.own.iter().map(|function| (function.code.start + bias, function.frame)).collect();
         self.requests = self.code.allocator.iter().map(|(at, request)| (at + bias, *request)).collect();
-        let stops = self.code.stops.iter().map(|at| at + bias);
+        let panics = self.code.panics.iter().flat_map(|(begins, caught)| [begins + bias, caught + bias]);
+        let stops = self.code.stops.iter().map(|at| at + bias).chain(panics);
         for address in self.entries.keys().chain(self.requests.keys()).copied().chain(stops) {
             self.process.set_breakpoint(address)?;
         }
@@ -297,6 +309,7 @@ impl Run<'_> {
             mappings: &mappings,
             standing: &standing,
             stops: &stops,
+            unwinds: &|thread, top| self.unwinding.contains(&(thread, top)),
             states: self.states,
         };
         let (step, met) = scene.step(thread, line, printed);
@@ -309,7 +322,8 @@ impl Run<'_> {
     /// From here on nothing is stopped.
     fn clear(&mut self) -> Result<(), tracer::Error> {
         let returns = std::mem::take(&mut self.returns);
-        let stops = self.code.stops.iter().map(|at| at + self.bias);
+        let panics = self.code.panics.iter().flat_map(|(begins, caught)| [*begins, *caught]);
+        let stops = self.code.stops.iter().copied().chain(panics).map(|at| at + self.bias);
         let all = self.entries.keys().chain(self.requests.keys()).copied().chain(stops);
         for address in all.chain(returns.iter().map(|back| back.address)).collect::<Vec<_>>() {
             self.process.clear_breakpoint(address)?;
