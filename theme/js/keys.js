@@ -156,13 +156,13 @@ function move(box, from, key) {
 /** Whether the box slid sideways, because the line goes on there. @param {Element} box @param {Element} line @param {string} key @returns {boolean} */
 function slid(box, line, key) {
     if (key === "ArrowLeft" && box.scrollLeft > 0) {
-        box.scrollBy({ left: -SIDEWAYS, behavior: "instant" });
+        box.scrollBy(-SIDEWAYS, 0);
         return true;
     }
     if (key !== "ArrowRight") return false;
     const text = document.createRange();
     text.selectNodeContents(line);
     if (text.getBoundingClientRect().right <= box.getBoundingClientRect().right) return false;
-    box.scrollBy({ left: SIDEWAYS, behavior: "instant" });
+    box.scrollBy(SIDEWAYS, 0);
     return true;
 }

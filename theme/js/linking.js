@@ -164,7 +164,7 @@ function reveal(box, lines) {
     const { top, bottom, height } = scroller.getBoundingClientRect();
     const rects = lines.map((line) => line.getBoundingClientRect());
     if (rects.some((rect) => rect.top >= top && rect.bottom <= bottom)) return;
-    scroller.scrollBy({ top: (rects[0]?.top ?? top) - top - height / 3, behavior: "instant" });
+    scroller.scrollBy(0, (rects[0]?.top ?? top) - top - height / 3);
 }
 
 /** The id of a line in the program's text. @param {Element} line @returns {string | null} */

@@ -59,7 +59,7 @@ export function choose(chosen, pressed) {
     // The browser's own anchor might be a line that goes away.
     root.style.overflowAnchor = "none";
     apply(chosen);
-    window.scrollBy({ top: pressed.getBoundingClientRect().top - before, behavior: "instant" });
+    window.scrollBy(0, pressed.getBoundingClientRect().top - before);
     requestAnimationFrame(() => requestAnimationFrame(() => root.style.removeProperty("overflow-anchor")));
 }
 

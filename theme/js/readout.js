@@ -54,7 +54,7 @@ function place(readout, line, figure) {
     const above = covered > 0 && top >= head + readout.clientHeight;
     const there = figure.querySelector(`:scope > .dock-${above ? "top" : "bottom"}`);
     if (there && readout.parentElement !== there) there.append(readout);
-    if (covered > 0 && !above && line === document.activeElement) scrollBy({ top: covered, behavior: "instant" });
+    if (covered > 0 && !above && line === document.activeElement) scrollBy(0, covered);
 }
 
 /** What screen readers are told: of registers only once a line is pinned, since each step would repeat them. @param {boolean} pinned @param {string} line @param {Explained | null} words @returns {string} */

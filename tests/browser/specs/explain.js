@@ -47,8 +47,13 @@ test("by mouse, by keyboard and by touch an instruction says what it does to mem
         const text = (await readout.textContent()) ?? "";
         assert.match(text, /stack|frame/i, name);
         assert.match(text, /rsp/, `${name}: its register`);
-        const [box, at] = [await readout.boundingBox(), await line.boundingBox()];
-        assert.ok(box && at && (box.y >= at.y + at.height - 1 || box.y + box.height <= at.y + 1), `${name}: the words do not cover the line: ${JSON.stringify([box, at])}`);
+        const [words, code] = await line.evaluate((element) => {
+            const shown = document.querySelector(".readout:not([hidden])");
+            return [shown, element].map((one) => one?.getBoundingClientRect().toJSON());
+        });
+        const inSight = code.top >= 0 && code.bottom <= (manner.height ?? 900);
+        const apart = words.top >= code.bottom - 1 || words.bottom <= code.top + 1;
+        assert.ok(inSight && apart, `${name}: the line is in sight, and the words do not cover it: ${JSON.stringify([words, code])}`);
         assert.deepEqual(faults, [], name);
         await close();
     }
