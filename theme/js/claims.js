@@ -1,6 +1,7 @@
 // Badges open a panel: what was checked behind a sentence, and with which compiler. What a claim's panel tells came with the page; a badge whose
 // text is not there is a link to the page of claims, as it is without this module.
 
+import { copied } from "./copied.js";
 import { button, element } from "./dom.js";
 import { closePanel, isOpenAt, openPanel, putBeside } from "./panel.js";
 import { load, save } from "./store.js";
@@ -103,14 +104,10 @@ function atHome(badge) {
     const copy = button("Copy", { class: "pop-button" });
     const said = element("span", { role: "status" });
     copy.addEventListener("click", async () => {
-        try {
-            await navigator.clipboard.writeText(text);
-            said.textContent = "Copied.";
-        } catch {
-            // Where the browser refuses, the reader copies what is selected.
-            getSelection()?.selectAllChildren(code);
-            said.textContent = "Selected.";
-        }
+        const done = await copied(text, copy);
+        // Where the browser refuses, the reader copies what is selected.
+        if (!done) getSelection()?.selectAllChildren(code);
+        said.textContent = done ? "Copied." : "Selected.";
     });
     return element("p", { class: "claim-command" }, "Check it yourself: ", code, " ", copy, " ", said);
 }

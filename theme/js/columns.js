@@ -1,7 +1,7 @@
 // Heads of columns as buttons that sort. A sorted table is one list: the groups dissolve, and what a row is about is said by `data-about`.
 
 import { compare, next, value } from "./order.js";
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 
 /** @typedef {import("./order.js").Order} Order */
 
@@ -45,8 +45,8 @@ export function sortable(table, sorted) {
             all.remove();
         }
     };
-    for (const { head, button, key } of heads) {
-        button.addEventListener("click", () => {
+    for (const { head, sorts, key } of heads) {
+        sorts.addEventListener("click", () => {
             set(next(order, key, head.matches(".number")));
             sorted(order ? `Sorted by ${key}, ${order.down ? "descending" : "ascending"}` : "In the book’s order");
         });
@@ -58,10 +58,11 @@ export function sortable(table, sorted) {
 /** @param {Element} head */
 function makeHead(head) {
     const key = head.getAttribute("data-sort") ?? head.textContent?.toLowerCase().split(" ")[0] ?? "";
-    const button = element("button", { type: "button", title: head.getAttribute("title") ?? "" }, ...head.childNodes);
+    const sorts = button("", { title: head.getAttribute("title") ?? "" });
+    sorts.append(...head.childNodes);
     head.removeAttribute("title");
-    head.replaceChildren(button);
-    return { head: /** @type {HTMLTableCellElement} */ (head), button, key };
+    head.append(sorts);
+    return { head: /** @type {HTMLTableCellElement} */ (head), sorts, key };
 }
 
 /** @param {Element[]} rows @param {HTMLTableCellElement} head @param {boolean} down @returns {Element[]} */

@@ -1,6 +1,7 @@
 // The page of all questions: what came of each, what to practice again, and how to forget it all.
 
 import { KEPT, counted, isForPractice, parse } from "./answers.js";
+import { element } from "./dom.js";
 import { load, save } from "./store.js";
 
 /** @typedef {import("./answers.js").Answers} Answers */
@@ -51,10 +52,7 @@ function mark(entry, state) {
         return;
     }
     entry.setAttribute("data-state", state);
-    const words = document.createElement("span");
-    words.className = "unseen";
-    words.textContent = ` (${WORDS[state]})`;
-    entry.append(words);
+    entry.append(element("span", { class: "unseen" }, ` (${WORDS[state]})`));
 }
 
 /**

@@ -79,12 +79,7 @@ function fill(readout, line, words) {
     first.textContent = line;
     second.textContent = words?.text ?? "";
     for (const { name, text } of words?.registers ?? []) {
-        const code = document.createElement("code");
-        code.textContent = name;
-        const register = document.createElement("span");
-        register.className = "readout-register";
-        register.append(code, ` ${text}`);
-        second.append(" ", register);
+        second.append(" ", element("span", { class: "readout-register" }, element("code", {}, name), ` ${text}`));
     }
 }
 
@@ -93,18 +88,12 @@ function readoutOf(figure, letGo) {
     const there = figure.querySelector(":scope > .dock > .readout");
     if (there instanceof HTMLElement) return there;
     const readout = element("div", { class: "readout" }, element("p"), element("p"), button("Let go", {}, letGo));
-    const [top, bottom] = ["top", "bottom"].map(dock);
+    // Places of no height, so that it comes and goes and moves nothing.
+    const [top, bottom] = ["top", "bottom"].map((at) => element("div", { class: `dock dock-${at}` }));
     if (top) figure.querySelector("figcaption")?.after(top);
     if (bottom) figure.append(bottom);
     bottom?.append(readout);
     return readout;
-}
-
-/** A place of no height for the readout, so that it comes and goes and moves nothing. @param {string} at @returns {HTMLElement} */
-function dock(at) {
-    const made = document.createElement("div");
-    made.className = `dock dock-${at}`;
-    return made;
 }
 
 /** What an instruction does; `null` where that could not be loaded. @param {string} instruction @returns {Promise<Explained | null>} */

@@ -1,10 +1,10 @@
 // The cheat sheet: filter as you type, sort, and an address that carries both. What is left out is not printed either.
 
 import { captionOf, ROWS, sortable } from "./columns.js";
-import { copied } from "./copied.js";
+import { copyButton } from "./copied.js";
 import { folded, has, matches, parse, toggled } from "./filter.js";
 import { read, write } from "./order.js";
-import { element } from "./dom.js";
+import { button, element } from "./dom.js";
 import { listen, say } from "./say.js";
 
 /** @typedef {import("./filter.js").Entry & { shown: Element }} Item */
@@ -14,8 +14,6 @@ import { listen, say } from "./say.js";
 const PHRASES = [["does not allocate", "allocates"], ["global", "stack", "heap"]];
 /** How long after a key the count is said and the address is written, in milliseconds. */
 const SETTLED = 200;
-/** How long a button says what it did, in milliseconds. */
-const SAID = 2000;
 
 export function start() {
     const place = document.querySelector(".sheet-tools");
@@ -48,7 +46,7 @@ export function start() {
         for (const item of items) hide(item.shown, !matches(terms, item));
         for (const section of sections) hideEmpty(section);
         const found = items.filter(({ shown }) => !isHidden(shown)).length;
-        for (const [phrase, button] of parts.phrases) button.setAttribute("aria-pressed", String(has(input.value, phrase)));
+        for (const [phrase, made] of parts.phrases) made.setAttribute("aria-pressed", String(has(input.value, phrase)));
         parts.clear.disabled = input.value === "";
         nothing.hidden = found > 0;
         clearTimeout(timers.telling);
@@ -83,20 +81,19 @@ export function start() {
         typed();
         input.focus();
     });
-    for (const [phrase, button] of parts.phrases) {
+    for (const [phrase, made] of parts.phrases) {
         const rivals = PHRASES.find((row) => row.includes(phrase)) ?? [];
-        button.addEventListener("click", () => {
+        made.addEventListener("click", () => {
             input.value = toggled(input.value, phrase, rivals);
             typed();
         });
     }
-    parts.copy.addEventListener("click", async () => {
+    const link = () => {
         address();
-        const done = await copied(location.href);
-        parts.copy.textContent = done ? "Copied" : "Not copied";
-        say(done ? "Link copied" : "Not copied: the browser does not allow it. Copy the address of the page.");
-        setTimeout(() => { parts.copy.textContent = "Copy link"; }, SAID);
-    });
+        return location.href;
+    };
+    const told = { done: "Link copied", refused: "Not copied: the browser does not allow it. Copy the address of the page." };
+    parts.said.append(copyButton("Copy link", {}, link, told));
     addEventListener("popstate", arrive);
     arrive();
 }
@@ -106,22 +103,22 @@ function makeTools(place) {
     const input = /** @type {HTMLInputElement} */ (
         element("input", { type: "search", id: "sheet-filter", placeholder: "HashMap does not allocate", autocomplete: "off", spellcheck: "false", enterkeyhint: "done" })
     );
-    const clear = /** @type {HTMLButtonElement} */ (element("button", { type: "reset" }, "Clear"));
+    const clear = button("Clear", { type: "reset" });
     /** @type {[string, HTMLElement][]} */
-    const phrases = PHRASES.flat().map((phrase) => [phrase, element("button", { type: "button" }, phrase)]);
+    const phrases = PHRASES.flat().map((phrase) => [phrase, button(phrase)]);
     const count = element("p", { class: "sheet-count", role: "status" });
     const nothing = element("p", { class: "sheet-nothing", role: "status" });
-    const copy = element("button", { type: "button" }, "Copy link");
+    const said = element("div", { class: "sheet-said" }, count);
     const form = element(
         "form",
         { role: "search", "aria-label": "Cheat sheet" },
         element("div", { class: "sheet-input" }, element("label", { for: input.id }, "Filter"), input, clear),
-        element("div", { class: "sheet-phrases", role: "group", "aria-label": "Ready-made filters" }, ...phrases.map(([, button]) => button)),
-        element("div", { class: "sheet-said" }, count, copy),
+        element("div", { class: "sheet-phrases", role: "group", "aria-label": "Ready-made filters" }, ...phrases.map(([, pressed]) => pressed)),
+        said,
     );
     place.append(form);
     place.after(nothing);
-    return { form, input, clear, phrases, count, nothing, copy };
+    return { form, input, clear, phrases, count, nothing, said };
 }
 
 /** @param {string[]} unknown terms that no entry has @returns {string} */

@@ -1,13 +1,9 @@
 // What stands above a listing: which profile, copy, where it allocates. The place is in the page already, so that nothing moves.
 
-import { copied } from "./copied.js";
+import { copyButton } from "./copied.js";
 import { button, element } from "./dom.js";
 import { CHOICES, choose, whenChosen } from "./profile.js";
 import { programOf } from "./program.js";
-import { say } from "./say.js";
-
-/** How long a button says what it did, in milliseconds. */
-const SAID = 2000;
 
 /** Fills the toolbar of a figure. @param {HTMLElement} figure */
 export function fill(figure) {
@@ -38,14 +34,9 @@ function profiles(figure) {
 
 /** @param {HTMLElement} figure @returns {HTMLElement} */
 function copy(figure) {
-    const name = "Copy";
-    const made = button(name, { class: "toolbar-copy", title: "Copy the whole program" }, async () => {
-        const done = await copied(programOf(figure.dataset.listing ?? "", document));
-        made.textContent = done ? "Copied" : "Not copied";
-        say(done ? "Copied" : "Not copied: the browser does not allow it. Select the lines and copy them.");
-        setTimeout(() => { made.textContent = name; }, SAID);
-    });
-    return made;
+    const told = { done: "Copied", refused: "Not copied: the browser does not allow it. Select the lines and copy them." };
+    const attributes = { class: "toolbar-copy", title: "Copy the whole program" };
+    return copyButton("Copy", attributes, () => programOf(figure.dataset.listing ?? "", document), told);
 }
 
 /** Shows or hides where the program allocates; `undefined` where it does not. @param {HTMLElement} figure @returns {HTMLElement | undefined} */
