@@ -7,13 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{CodeLine, Function};
 
-use super::operand::{Operand, Register};
+use super::operand::{Family, Operand, Register};
 use super::{calls, code, names};
+use needed::Use;
+
+mod needed;
 
 /// What an instruction, or a label, is there for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cold<'a> {
-    /// Compares, or jumps if a comparison came out wrong; the functions that the panic path ends in.
+    /// Compares, computes what is compared and is needed for nothing else, or jumps if the comparison came out wrong; the functions
+    /// that the panic path ends in.
     Check(BTreeSet<&'a str>),
     /// Every way from here ends in one of these functions, which never return.
     Panic(BTreeSet<&'a str>),
@@ -117,7 +121,9 @@ impl<'a> Paths<'a> {
             }
             if let Some(ends) = self.check(at, &found) {
                 if self.compares_for(at) {
-                    found[at - 1] = Some(Cold::Check(ends.clone()));
+                    for before in self.computes_for(at, &found)..at {
+                        found[before] = Some(Cold::Check(ends.clone()));
+                    }
                 }
                 found[at] = Some(Cold::Check(ends));
             } else if at > 0 && self.is_trap(at) && !entered.contains(&at) && !unwinding.contains(&at) {
@@ -188,6 +194,38 @@ impl<'a> Paths<'a> {
         let before = at.checked_sub(1).and_then(|before| self.text(before)).map(code::mnemonic);
         let compares = matches!(before, Some("cmp" | "test" | "bt" | "ucomisd" | "ucomiss"));
         compares && self.leads[at].on.iter().all(|&next| self.ends[next].is_some() || self.forgets_flags(next))
+    }
+
+    /// The first of the instructions that stand before a check's jump and its comparison, and compute what is compared and nothing
+    /// else that is needed; of the comparison itself, if there are none.
+    fn computes_for(&self, at: usize, found: &[Option<Cold<'a>>]) -> usize {
+        let goes_on = self.leads[at].on.iter().copied().filter(|&next| self.ends[next].is_none());
+        let goes_on: Vec<usize> = goes_on.collect();
+        let is_for_check = |before: usize| match self.text(before).and_then(needed::computed) {
+            _ if found[before].is_some() => false,
+            // The comparison sets them again.
+            Some(needed::Outcome::Flags) => true,
+            Some(needed::Outcome::Register(family)) => goes_on.iter().all(|&next| self.forgets(next, family)),
+            None => false,
+        };
+        let comparison = at - 1;
+        (0..comparison).rev().take_while(|&before| is_for_check(before)).last().unwrap_or(comparison)
+    }
+
+    /// Whether the register is written, as far as can be seen from here on, before it is read.
+    fn forgets(&self, mut at: usize, family: Family) -> bool {
+        for _ in 0..self.code.len() {
+            match self.text(at).map_or(Use::None, |text| needed::use_of(text, family)) {
+                Use::Overwritten => return true,
+                Use::Needed => return false,
+                Use::None => {}
+            }
+            match self.leads[at].on.as_slice() {
+                [next] => at = *next,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether the flags are written, as far as can be seen from here on, before they are read.

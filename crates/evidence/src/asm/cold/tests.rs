@@ -198,3 +198,34 @@ fn a_call_through_a_register_is_followed_in_its_own_stretch() {
 fn a_function_without_code_has_nothing_cold() {
     assert_eq!(letters(""), "");
 }
+
+#[test]
+fn what_is_computed_for_the_check_alone_is_part_of_it() {
+    let code = "mov rax, qword ptr [rsp + 56]
+        mov qword ptr [rsp + 48], rax
+        and rax, 63
+        cmp rax, 0
+        jne .L0
+        mov rax, qword ptr [rsp + 48]
+        cmp rax, 0
+        sete al
+        xor al, -1
+        test al, 1
+        jne .L1
+        jmp .L2
+        .L0:
+        call core::panicking::panic_misaligned_pointer_dereference
+        .L1:
+        call core::panicking::panic_null_pointer_dereference
+        .L2:
+        mov rax, qword ptr [rsp + 48]
+        mov rax, qword ptr [rax]
+        ret";
+    assert_eq!(letters(code), "..ccccccccc.pppp....");
+    let read = code.replace("mov rax, qword ptr [rsp + 48]\n        mov rax, qword ptr [rax]", "mov rcx, rax");
+    assert_eq!(letters(&read), "..ccc....cc.pppp...", "the result is needed behind the check");
+    let elsewhere = code.replace("mov rax, qword ptr [rsp + 48]\n        cmp", "mov rax, qword ptr [rdi]\n        cmp");
+    assert_eq!(letters(&elsewhere), "..ccc.ccccc.pppp....", "reading memory is work");
+    let entered = code.replace("sete al\n", ".L9:\nsete al\n");
+    assert_eq!(letters(&entered), "..ccc...cccc.pppp....", "another way may lead in between");
+}
