@@ -4,8 +4,8 @@
 //! programs below `bin/` parse arguments, call it, and turn the failure into an exit status.
 //!
 //! ```text
-//! site       the book as static pages, built in this process into a given folder, with a search index of its own and scripts without
-//!            comments
+//! site       the book as static pages, built in this process into a given folder, with a search index of its own, scripts without
+//!            comments, and one style sheet
 //! build      a site, swapped in for the one before
 //! serve      a site behind a loopback server that watches, rebuilds and reloads
 //! new        a new listing, with its module line and its snapshot
@@ -26,8 +26,10 @@ pub mod site;
 pub mod unproven;
 pub mod upgrade;
 
+mod files;
 mod scripts;
 mod search;
+mod styles;
 mod swap;
 
 pub use failure::Failure;

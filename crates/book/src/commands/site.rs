@@ -8,7 +8,7 @@ use mdbook_driver::config::Config;
 
 use crate::Listings;
 use crate::commands::search::SearchableHtml;
-use crate::commands::{Failure, scripts};
+use crate::commands::{Failure, scripts, styles};
 
 /// How a site is built.
 #[derive(Clone, Debug, Default)]
@@ -55,7 +55,8 @@ pub fn build(root: &Path, into: &Path, options: &Options) -> Result<(), Failure>
     // In the place of the command of the same name in `book.toml`, which stock mdBook runs.
     book.with_preprocessor(Listings::new(options.listings.clone()));
     book.execute_build_process(&SearchableHtml)?;
-    Ok(scripts::lighten(into)?)
+    scripts::lighten(into)?;
+    Ok(styles::join(into)?)
 }
 
 /// What `book.toml` says, and over it what the environment says (`MDBOOK_OUTPUT__HTML__SITE_URL`), as with mdBook's own command.

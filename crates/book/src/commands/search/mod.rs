@@ -14,7 +14,7 @@ mod sections;
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use mdbook_driver::book::{Book, BookItem};
@@ -25,6 +25,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use sections::{Kind, sections};
+
+use super::files;
 
 /// mdBook's HTML renderer, with the search index made here.
 pub(super) struct SearchableHtml;
@@ -143,27 +145,13 @@ fn replace(site: &Path, index: &[u8]) -> Result<()> {
     let new = format!("searchindex-{hash}.js");
     fs::remove_file(site.join(&old))?;
     fs::write(site.join(&new), index)?;
-    for file in files(site)? {
+    for file in files::below(site, &["html", "js"])? {
         let text = fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
         if text.contains(&old) {
             fs::write(&file, text.replace(&old, &new))?;
         }
     }
     Ok(())
-}
-
-/// The pages and scripts below a folder.
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else if path.extension().is_some_and(|extension| extension == "html" || extension == "js") {
-            found.push(path);
-        }
-    }
-    Ok(found)
 }
 
 #[cfg(test)]
