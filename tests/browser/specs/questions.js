@@ -66,6 +66,32 @@ test("by mouse: a wrong answer says why, the right one ends it with every distra
     await close();
 });
 
+test("who drags over the text of a choice selects it and does not choose", async () => {
+    const { page, faults, close } = await book.open(PAGE);
+    const { section, radios } = parts(page);
+    const label = section.locator("label").first();
+    await label.scrollIntoViewIfNeeded();
+    const text = await label.evaluate((element) => {
+        const words = document.createRange();
+        words.selectNodeContents(element);
+        words.setStartAfter(element.querySelector("input") ?? element);
+        return words.getBoundingClientRect().toJSON();
+    });
+    const [left, right, middle] = [text.left + 2, text.right - 2, (text.top + text.bottom) / 2];
+    for (const [from, to] of /** @type {[number, number][]} */ ([[left, right], [right, left]])) {
+        await page.mouse.move(from, middle);
+        await page.mouse.down();
+        await page.mouse.move(to, middle + 1, { steps: 5 });
+        await page.mouse.up();
+        assert.notEqual(await page.evaluate(() => getSelection()?.toString().trim()), "");
+        assert.equal(await radios.first().isChecked(), false);
+    }
+    await label.click();
+    assert.ok(await radios.first().isChecked(), "a press lets go of the selection and chooses");
+    assert.deepEqual(faults, []);
+    await close();
+});
+
 test("by keyboard: arrows choose, Enter answers, the verdict has the focus and Tab goes on from there", async () => {
     const { page, faults, close } = await book.open(PAGE);
     const { right } = await options(page);
