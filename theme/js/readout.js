@@ -88,11 +88,9 @@ function readoutOf(figure, letGo) {
     const there = figure.querySelector(":scope > .dock > .readout");
     if (there instanceof HTMLElement) return there;
     const readout = element("div", { class: "readout" }, element("p"), element("p"), button("Let go", {}, letGo));
-    // Places of no height, so that it comes and goes and moves nothing.
-    const [top, bottom] = ["top", "bottom"].map((at) => element("div", { class: `dock dock-${at}` }));
-    if (top) figure.querySelector("figcaption")?.after(top);
-    if (bottom) figure.append(bottom);
-    bottom?.append(readout);
+    // As the last of the figure, so that no style of what stands there must be looked at again: there may be thousands of lines. The place
+    // at the top came with the page.
+    figure.append(element("div", { class: "dock dock-bottom" }, readout));
     return readout;
 }
 

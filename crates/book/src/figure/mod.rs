@@ -3,6 +3,7 @@
 //! ```text
 //! <figure class="listing" id="listing-global-const_factor">
 //!   <figcaption>   number, caption, name
+//!   .dock-top      empty, without height: where a script says what is lit, if the figure's lower edge has no room
 //!   .toolbar       empty, and not there without a script: which profile, copy; `.toolbar-run` for running it
 //!   .panes         source | assembly of what stands first, debug beside release
 //!   .panels        <details> each: the other functions, statics, sizes, heap, output, diagnostics, claims
@@ -146,6 +147,7 @@ impl Figure<'_> {
                         " " strong.listing-fresh { "fresh evidence, not yet reviewed" }
                     }
                 }
+                div.dock.dock-top {}
                 (toolbar(self.first.is_none(), switch))
                 div.panes {
                     @if self.first.is_none() {
