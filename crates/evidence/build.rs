@@ -8,15 +8,20 @@ use std::path::{Path, PathBuf};
 /// What makes libraries and diagnostics of a listing.
 const COMPILING: [&str; 1] = ["src/compile"];
 /// What makes evidence of them, and of runs. Claims and listings are read from it, or before it.
-const READING: [&str; 8] = [
+const READING: [&str; 13] = [
     "src/asm",
     "src/debug_info",
     "src/engine",
+    "src/frame",
+    "src/layout.rs",
     "src/model.rs",
+    "src/model_frame.rs",
+    "src/model_layout.rs",
     "src/model_text.rs",
     "src/object",
     "src/reach",
     "src/run",
+    "src/type_name.rs",
 ];
 /// What asks the compiler who owns what.
 const ASKING: [&str; 1] = ["src/ownership"];

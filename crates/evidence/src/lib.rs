@@ -15,6 +15,8 @@
 //! recording  a listing's debug build, stepped through
 //! ownership  which of its variables is live, moved or not yet initialized at a step, asked of the compiler
 //! type_name  names of types, as debug info spells them and as the source would
+//! frame/     unwind information, machine code, debug info → the map of a function's frame
+//! layout     debug info → how a type lies in memory
 //! problem    what is wrong with an input, with file and line; near: what may have been meant
 //! ```
 #![forbid(unsafe_code)]
@@ -22,8 +24,10 @@
 pub mod claim;
 pub mod debug_info;
 pub mod engine;
+mod frame;
 #[cfg(test)]
 mod fuzz;
+mod layout;
 pub mod listing;
 pub mod model;
 mod model_frame;
@@ -34,6 +38,8 @@ pub mod ownership;
 pub mod problem;
 pub mod recording;
 pub mod snapshot;
+#[cfg(test)]
+mod testing;
 pub mod toolchain;
 pub mod type_name;
 

@@ -84,8 +84,9 @@ pub enum SlotKind {
     ResultPointer,
     /// Instructions touch it, and no variable is there: a value on its way, or a temporary.
     Unnamed,
-    /// An instruction takes its address, and no variable is there. How far what is there reaches is not known: drawn up to the next
-    /// place that is known.
+    /// An instruction takes its address, and no variable is there. How far what is there reaches is not known: it is drawn up to the
+    /// next place that something is known of. In release, where no variable is known, that is the next place whose address is taken,
+    /// so that it may be more than one thing.
     Addressed,
     /// No instruction of the function touches it: padding.
     Unused,

@@ -1,6 +1,7 @@
 //! The part of the evidence that says how a type lies in memory: [`Layout`], a line of text for each part.
 
 use std::fmt;
+use std::ops::Range;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
@@ -21,7 +22,7 @@ pub struct Layout {
     /// tag, or the niche, which lies over a field of a variant), then each variant, with the fields that it alone has one deeper.
     ///
     /// Parts of one depth cover what they are inside of without a gap, padding among them; a variant's fields do so together with
-    /// what all values have. Those of a union overlap. Where a type has one field that is as large as itself (a wrapper), the parts of
+    /// what all values have (the niche is a field of the variant that is `otherwise`). Those of a union overlap. Where a type has one field that is as large as itself (a wrapper), the parts of
     /// that field stand in its place. Fields of no bytes are listed where the type is the listing's own, or has no name.
     pub rows: Vec<Row>,
 }
@@ -132,26 +133,26 @@ impl Layout {
     /// Bytes of padding between and behind its own fields, that inside of them not counted; of an enum, the bytes that are padding
     /// whichever variant it is.
     pub fn padding(&self) -> u64 {
-        let of = |rows: &[Row], depth: usize, byte: u64| {
-            let is_it = |row: &Row| {
-                row.depth == depth
-                    && row.kind == RowKind::Padding
-                    && (row.offset..row.offset + row.size).contains(&byte)
-            };
-            rows.iter().any(is_it)
-        };
+        let of_all = paddings(&self.rows, 0);
         let variants = self.variants();
-        let possible: Vec<_> = variants.iter().filter(|(_, when, _)| **when != When::Never).collect();
-        let is_padding = |byte: u64| {
-            of(&self.rows, 0, byte) || (!possible.is_empty() && possible.iter().all(|(.., rows)| of(rows, 1, byte)))
-        };
-        // Sizes are of types that a program has: a handful of bytes, or an array, whose padding is inside its elements.
-        let ranges = self.rows.iter().filter(|row| row.kind == RowKind::Padding && row.depth <= 1);
-        let mut bytes: Vec<u64> = ranges.flat_map(|row| row.offset..row.offset + row.size).collect();
-        bytes.sort_unstable();
-        bytes.dedup();
-        bytes.into_iter().filter(|byte| is_padding(*byte)).count() as u64
+        let possible = variants.iter().filter(|(_, when, _)| **when != When::Never);
+        let of_each = possible.map(|(.., rows)| paddings(rows, 1)).reduce(|all, one| common(&all, &one));
+        let bytes = |ranges: &[Range<u64>]| ranges.iter().fold(0_u64, |sum, it| sum.saturating_add(it.end - it.start));
+        bytes(&of_all).saturating_add(bytes(&of_each.unwrap_or_default()))
     }
+}
+
+/// Where the padding of one depth is, in order.
+fn paddings(rows: &[Row], depth: usize) -> Vec<Range<u64>> {
+    let padding = rows.iter().filter(|row| row.depth == depth && row.kind == RowKind::Padding);
+    padding.map(|row| row.offset..row.offset.saturating_add(row.size)).collect()
+}
+
+/// What is in both, each of which is in order and without overlaps.
+fn common(these: &[Range<u64>], those: &[Range<u64>]) -> Vec<Range<u64>> {
+    let pairs = these.iter().flat_map(|this| those.iter().map(move |that| (this, that)));
+    let both = pairs.map(|(this, that)| this.start.max(that.start)..this.end.min(that.end));
+    both.filter(|range| !range.is_empty()).collect()
 }
 
 impl fmt::Display for Row {
@@ -303,7 +304,7 @@ mod tests {
             "3 1 │ (padding)",
             "0 1 │ (tag): u8 │ align 1",
             "4 1 │ (tag __state): u8 │ align 1",
-            "0 8 │ (niche in Named.name.vec.buf.cap): u64",
+            "0 8 │ (niche in Named.name.buf.cap): u64",
             "0 32 │ (variant Dot) when 0x8000000000000000",
             "0 32 │ (variant Square) when 0, 3..=5",
             "0 32 │ (variant Named) otherwise",

@@ -17,11 +17,15 @@ pub fn pass(numbers: Vec<u64>) -> Vec<u64> {
 }
 // ANCHOR_END: places
 
+//@ layouts: Vec<u64>
+//@ frames: main, pass
 //@ claim vector_is_where_you_put_it: implementation
 //@   The vector itself is a local on the stack: three words.
 //@   dev release: run: `vector` lies in stack
 //@   dev release: run: `moved vector` lies in stack
 //@   dev: type Vec<u64> is 24 bytes, align 8
+//@   dev: type Vec<u64> has no padding
+//@   dev: fn main has a slot of 24 bytes for numbers
 //@ claim elements_are_on_the_heap: guaranteed std/vec/struct.Vec.html#guarantees "the memory it points to is on the heap"
 //@   Its elements are in one block of the heap.
 //@   dev release: run: `elements` lies in heap

@@ -20,9 +20,11 @@ pub fn main() {
     println!("{}", checksum(std::hint::black_box(9)));
 }
 
+//@ frames: checksum, fill
 //@ claim buffer_is_in_the_frame: implementation
 //@   `checksum` reserves at least the buffer's 64 bytes when it starts, with one subtraction.
 //@   dev release: fn checksum has a frame of at least 64 bytes
+//@   dev: fn checksum has a slot of 64 bytes for buffer
 //@   dev release: fn checksum has instruction sub
 //@   dev release: fn checksum has instruction add
 //@ claim frame_is_no_allocation: implementation

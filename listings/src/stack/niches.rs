@@ -27,17 +27,21 @@ pub fn main() {
     println!("&u64: {}, in an option: {}", size_of::<&u64>(), size_of::<Option<&u64>>());
 }
 
+//@ layouts: Option<u64>, Option<&u64>, Option<NonZero<u64>>
 //@ claim no_niche_no_room: implementation
 //@   A `u64` uses all its values, so that an option of it has 16 bytes.
 //@   dev: type Option<u64> is 16 bytes, align 8
+//@   dev: type Option<u64> has a tag of 8 bytes
 //@   dev release: run: prints `u64: 8, in an option: 16`
 //@ claim null_is_none: guaranteed std/option/index.html#representation "guarantees to optimize the following types"
 //@   An option of a reference has 8 bytes, like the reference.
 //@   dev: type Option<&u64> is 8 bytes, align 8
+//@   dev: type Option<&u64> has a niche in Some.0
 //@   dev release: run: prints `&u64: 8, in an option: 8`
 //@ claim zero_is_none: guaranteed std/option/index.html#representation "guarantees to optimize the following types"
 //@   An option of a `NonZeroU64` has 8 bytes.
 //@   dev: type Option<NonZero<u64>> is 8 bytes, align 8
+//@   dev: type Option<NonZero<u64>> has a niche in Some.0
 //@   dev release: run: prints `NonZeroU64: 8, in an option: 8`
 //@ claim compared_with_zero: implementation
 //@   `is_known` asks whether the number is zero; there is no tag to read; `is_given` reads one.

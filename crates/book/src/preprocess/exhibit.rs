@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use evidence::claim::{Outcome, Verdict, judge};
-use evidence::engine::source_hash;
+use evidence::engine::is_current;
 use evidence::listing::{self, Listing, ListingId};
 use evidence::model::Evidence;
 use evidence::problem::{Problem, Problems};
@@ -62,8 +62,8 @@ pub(crate) fn all(root: &Path, options: &Options, problems: &mut Problems) -> BT
 
 fn committed(root: &Path, listing: &Listing, problems: &mut Problems) -> Known {
     let Some(evidence) = problems.take(snapshot::read(root, &listing.id)).flatten() else { return Known::Missing };
-    match problems.take(source_hash(root, listing)) {
-        Some(hash) if hash == evidence.source => Known::Reviewed(evidence),
+    match problems.take(is_current(root, listing, &evidence)) {
+        Some(true) => Known::Reviewed(evidence),
         _ => Known::Stale,
     }
 }

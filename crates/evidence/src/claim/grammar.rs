@@ -1,7 +1,7 @@
 //! The grammar of a check: the table in the module docs of `claim`, row by row.
 
 use crate::claim::tokens::{Misread, Words, word_of};
-use crate::claim::{Amount, CompileFact, Counted, Fact, FunctionFact, RunFact, StaticFact, Where};
+use crate::claim::{Amount, CompileFact, Counted, Fact, FunctionFact, LayoutFact, RunFact, StaticFact, Where};
 use crate::listing::directives::SIGNALS;
 
 /// The regions that a printed address can lie in.
@@ -48,7 +48,7 @@ fn subject(words: &mut Words) -> Result<Fact, Misread> {
             Ok(Fact::Constant { size, section, exists: true })
         }
         "no constant of" => Ok(Fact::Constant { size: size(words)?, section: None, exists: false }),
-        "type" => type_size(words),
+        "type" => of_type(words),
         "run" => run(words),
         _ => {
             words.colon()?;
@@ -58,7 +58,7 @@ fn subject(words: &mut Words) -> Result<Fact, Misread> {
 }
 
 fn function(words: &mut Words) -> Result<FunctionFact, Misread> {
-    const SAID: [&str; 30] = [
+    const SAID: [&str; 33] = [
         "has immediate",
         "has no immediate",
         "refers to",
@@ -67,6 +67,9 @@ fn function(words: &mut Words) -> Result<FunctionFact, Misread> {
         "has no instruction",
         "has a frame of",
         "has no frame",
+        "has a slot of",
+        "has no slot for",
+        "has a pointer to",
         "uses the red zone",
         "does not use the red zone",
         "probes the stack",
@@ -91,6 +94,7 @@ fn function(words: &mut Words) -> Result<FunctionFact, Misread> {
         "is the same in both",
     ];
     let callee = "a callee's path";
+    let variable = "the name of a parameter or variable";
     Ok(match words.one_of(&SAID, &[])? {
         "has immediate" => FunctionFact::Immediate { value: words.integer()?, has: true },
         "has no immediate" => FunctionFact::Immediate { value: words.integer()?, has: false },
@@ -100,6 +104,13 @@ fn function(words: &mut Words) -> Result<FunctionFact, Misread> {
         "has no instruction" => FunctionFact::Instruction { mnemonic: mnemonic(words)?, has: false },
         "has a frame of" => FunctionFact::FrameOf(amount_of_bytes(words)?),
         "has no frame" => FunctionFact::NoFrame,
+        "has a slot of" => {
+            let size = amount_of_bytes(words)?;
+            words.one_of(&["for"], &[])?;
+            FunctionFact::SlotFor { variable: words.name(variable)?, size }
+        }
+        "has no slot for" => FunctionFact::NoSlotFor(words.name(variable)?),
+        "has a pointer to" => FunctionFact::PointerTo(words.name(variable)?),
         "uses the red zone" => FunctionFact::RedZone(true),
         "does not use the red zone" => FunctionFact::RedZone(false),
         "probes the stack" => FunctionFact::Probes(true),
@@ -158,9 +169,30 @@ fn statics(words: &mut Words) -> Result<Vec<StaticFact>, Misread> {
     }
 }
 
-fn type_size(words: &mut Words) -> Result<Fact, Misread> {
+fn of_type(words: &mut Words) -> Result<Fact, Misread> {
+    const SAID: [&str; 6] = ["is", "has", "has field", "has no padding", "has a niche in", "has a tag of"];
     let name = words.name("a type's name")?;
-    words.one_of(&["is"], &[])?;
+    let field = "a field's path, such as `len` or `buf.cap`";
+    let is = match words.one_of(&SAID, &["has N bytes of padding"])? {
+        "is" => return type_size(words, name),
+        "has field" => {
+            let field = words.name(field)?;
+            words.one_of(&["at"], &[])?;
+            LayoutFact::FieldAt { field, offset: words.number()? }
+        }
+        "has no padding" => LayoutFact::Padding(Amount::Exactly(0)),
+        "has a niche in" => LayoutFact::NicheIn(words.name(field)?),
+        "has a tag of" => LayoutFact::TagOf(size(words)?),
+        _ => {
+            let amount = amount_of_bytes(words)?;
+            words.one_of(&["of padding"], &[])?;
+            LayoutFact::Padding(amount)
+        }
+    };
+    Ok(Fact::Layout { name, is })
+}
+
+fn type_size(words: &mut Words, name: String) -> Result<Fact, Misread> {
     let mut found = (None, None);
     loop {
         if found.0.is_none() && words.number_comes() {

@@ -1,9 +1,11 @@
 //! Holds a claim against the evidence.
 
 mod data;
+mod frame;
 mod function;
 mod heap;
 mod known;
+mod layout;
 mod panics;
 mod run;
 
@@ -187,6 +189,7 @@ fn judge_fact(fact: &Fact, case: &Case<'_>) -> Finding {
         Fact::Symbol { name, exists } => data::symbol(name, *exists, case),
         Fact::Constant { size, section, exists } => data::constant(*size, section.as_deref(), *exists, case),
         Fact::Type { name, size, align } => data::type_size(name, *size, *align, case),
+        Fact::Layout { name, is } => layout::judge(name, is, case),
         Fact::Run { at, is } => run::judge(at, is, case),
         Fact::SameRun => run::same(case),
         Fact::Compile(is) => data::compile(is, case),

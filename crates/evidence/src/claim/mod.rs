@@ -39,6 +39,8 @@
 //! | `fn F refers to S` · `does not refer to S` | an operand of F names S |
 //! | `fn F has instruction M` · `has no instruction M` | F has an instruction with mnemonic M (with prefix: `lock inc`, or `lock` alone) |
 //! | `fn F has a frame of AMOUNT bytes` · `has no frame` | its prologue reserves so much, pushes counted |
+//! | `fn F has a slot of AMOUNT bytes for V` · `has no slot for V` | the parameter or variable V lies in its frame; it does not (dev) |
+//! | `fn F has a pointer to V` | its frame holds the address of the parameter or variable V, which lies elsewhere (dev) |
 //! | `fn F uses the red zone` · `does not use the red zone` | it stores below the stack pointer without moving it |
 //! | `fn F probes the stack` · `does not probe the stack` | its prologue touches new stack page by page |
 //! | `fn F calls G` · `does not call G` · `calls nothing` | a call or tail call (panic and unwind paths left out) |
@@ -56,6 +58,9 @@
 //! | `no symbol S` · `symbol S` | the object has no such function or static, or has it |
 //! | `constant of N bytes in SECTION` · `no constant of N bytes` | an anonymous constant that the listing's code or statics use |
 //! | `type T is N bytes, align N` | its size, its alignment, or both, from debug info (dev) |
+//! | `type T has field FIELD at N` | the field begins N bytes from its start (dev) |
+//! | `type T has AMOUNT bytes of padding` · `has no padding` | between and behind its own fields; of an enum, whichever variant it is (dev) |
+//! | `type T has a niche in FIELD` · `has a tag of N bytes` | values that the field never has tell its variants apart; a number of its own does (dev) |
 //! | `run: AMOUNT allocations` · `reallocations` · `frees` · `zeroed allocations` | of the whole run (allocations count zeroed ones too) |
 //! | `run: AMOUNT bytes allocated` · `peak AMOUNT bytes` | of the whole run; a reallocation adds what it adds |
 //! | `run: AMOUNT bytes never freed` · `AMOUNT blocks never freed` | at the end of `main` |
@@ -73,6 +78,9 @@
 //!
 //! Regions: `stack`, `thread stack`, `heap`, `.rodata`, `.data.rel.ro`, `.data`, `.bss`, `.text`, `tls`, `library` (a shared one), `mmap`
 //! (any other mapping), `nowhere` (an address in no mapping, such as the one an empty `Vec` holds: then a small number is printed).
+//!
+//! Of frames and fields the evidence holds what the listing asks for: `//@ frames: F`, `//@ layouts: T`. FIELD is a path, as the layout
+//! shows it: `len`, `buf.cap` (a field of a field), `Square.0` (of a variant), in backticks if it is a number alone.
 //!
 //! What a check denies must be able to be there, so that a typo does not pass for nothing: the name in `no symbol S`, `does not refer
 //! to S`, `does not call G` or `is absent` must occur in the program (or be a known callee of the standard library or C), `has no
@@ -242,6 +250,13 @@ pub enum Fact {
         /// Bytes.
         align: Option<u64>,
     },
+    /// `type T has …`
+    Layout {
+        /// The type's name.
+        name: String,
+        /// What is said of it.
+        is: LayoutFact,
+    },
     /// `run: …`
     Run {
         /// Which of its events count.
@@ -264,6 +279,9 @@ pub enum FunctionFact {
     Instruction { mnemonic: String, has: bool },
     FrameOf(Amount),
     NoFrame,
+    SlotFor { variable: String, size: Amount },
+    NoSlotFor(String),
+    PointerTo(String),
     RedZone(bool),
     Probes(bool),
     Calls { to: String, does: bool },
@@ -290,6 +308,16 @@ pub enum StaticFact {
     Align(u64),
     Relocated(bool),
     Holds(String),
+}
+
+/// What a check says of how a type lies in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named by its words in the table above")]
+pub enum LayoutFact {
+    FieldAt { field: String, offset: u64 },
+    Padding(Amount),
+    NicheIn(String),
+    TagOf(u64),
 }
 
 /// Which events of a run a check counts.

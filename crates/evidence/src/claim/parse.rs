@@ -201,11 +201,21 @@ fn fits(fact: Fact, profiles: &[Profile]) -> Result<Fact, Misread> {
     if in_both && profiles != Profile::ALL {
         return Err(misread("`in both` compares the two profiles", "write it behind `dev release:`"));
     }
-    if matches!(fact, Fact::Type { .. }) && profiles.contains(&Profile::Release) {
-        return Err(misread(
-            "sizes of types are read from debug info, which release has not",
-            "write it behind `dev:`; a type has one size in every profile",
-        ));
+    let in_dev = match &fact {
+        Fact::Type { .. } => Some("sizes of types are read from debug info, which release has not"),
+        Fact::Layout { .. } => Some("layouts of types are read from debug info, which release has not"),
+        Fact::Function {
+            is: FunctionFact::SlotFor { .. } | FunctionFact::NoSlotFor(_) | FunctionFact::PointerTo(_),
+            ..
+        } => Some("where variables are is read from debug info, which release has not"),
+        _ => None,
+    };
+    if let Some(message) = in_dev.filter(|_| profiles.contains(&Profile::Release)) {
+        let help = match fact {
+            Fact::Function { .. } => "write it behind `dev:`",
+            _ => "write it behind `dev:`; a type has one layout in every profile",
+        };
+        return Err(misread(message, help));
     }
     Ok(fact)
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::claim::{Amount, CompileFact, Counted, FunctionFact, RunFact, StaticFact, Where};
+use crate::claim::{Amount, CompileFact, Counted, FunctionFact, LayoutFact, RunFact, StaticFact, Where};
 
 fn read(text: &str) -> Result<Claim, Problems> {
     let mut lines = text.lines().zip(10..);
@@ -54,7 +54,7 @@ fn valued(text: &str) -> String {
             None => (word, ""),
         };
         let value = match bare {
-            "F" | "G" | "S" | "T" | "NAME" => "name",
+            "F" | "G" | "S" | "T" | "V" | "FIELD" | "NAME" => "name",
             "N" => "8",
             "AMOUNT" => "8",
             "M" => "mov",
@@ -118,6 +118,14 @@ fn data_runs_and_diagnostics_are_read() {
     assert_eq!(
         fact_of("type `Vec<u8, A>` is align 8"),
         Fact::Type { name: "Vec<u8, A>".to_owned(), size: None, align: Some(8) }
+    );
+    assert_eq!(
+        fact_of("type Wide has field Large.0 at 8"),
+        Fact::Layout { name: "Wide".to_owned(), is: LayoutFact::FieldAt { field: "Large.0".to_owned(), offset: 8 } }
+    );
+    assert_eq!(
+        fact_of("type Wide has at most 7 bytes of padding"),
+        Fact::Layout { name: "Wide".to_owned(), is: LayoutFact::Padding(Amount::AtMost(7)) }
     );
     let run = |at: Where, is: RunFact| Fact::Run { at, is };
     assert_eq!(
@@ -241,6 +249,8 @@ fn every_other_slip_of_a_claim_is_told() {
         ("a: implementation\nIt is.\ndev: run is the same in both", "`in both` compares the two profiles"),
         ("a: implementation\nIt is.\nrelease: fn f is the same in both", "`in both` compares the two profiles"),
         ("a: implementation\nIt is.\ndev release: type T is 8 bytes", "which release has not"),
+        ("a: implementation\nIt is.\ndev release: type T has no padding", "one layout in every profile"),
+        ("a: implementation\nIt is.\nrelease: fn f has no slot for x", "where variables are is read from debug info"),
     ] {
         let message = problem(text);
         assert!(message.contains(part), "{text}: {message}");

@@ -1,7 +1,7 @@
 //! Claims in words, made from the directives themselves: for the page's panel and for messages.
 
 use crate::claim::{
-    Amount, Check, CompileFact, Counted, Fact, FunctionFact, Promise, RunFact, Scope, StaticFact, Where,
+    Amount, Check, CompileFact, Counted, Fact, FunctionFact, LayoutFact, Promise, RunFact, Scope, StaticFact, Where,
 };
 use crate::model::Profile;
 
@@ -87,6 +87,7 @@ impl Fact {
                 let said: Vec<String> = [size, align].into_iter().flatten().collect();
                 format!("the type {} {}", code(name), list(&said))
             }
+            Fact::Layout { name, is } => format!("the type {} {}", code(name), is.words()),
             Fact::Run { at, is } => format!("{} {}", at.words(), is.words()),
             Fact::SameRun => "the run gives the same output and the same events".to_owned(),
             Fact::Compile(is) => is.words(),
@@ -105,6 +106,11 @@ impl FunctionFact {
             FunctionFact::Instruction { mnemonic, has: false } => format!("has no instruction {}", code(mnemonic)),
             FunctionFact::FrameOf(amount) => format!("has a frame of {}", amount.of_bytes()),
             FunctionFact::NoFrame => "has no frame".to_owned(),
+            FunctionFact::SlotFor { variable, size } => {
+                format!("keeps {} in its frame, in a slot of {}", code(variable), size.of_bytes())
+            }
+            FunctionFact::NoSlotFor(variable) => format!("does not keep {} in its frame", code(variable)),
+            FunctionFact::PointerTo(variable) => format!("keeps the address of {} in its frame", code(variable)),
             FunctionFact::RedZone(true) => "uses the red zone".to_owned(),
             FunctionFact::RedZone(false) => "does not use the red zone".to_owned(),
             FunctionFact::Probes(true) => "probes the stack".to_owned(),
@@ -127,6 +133,22 @@ impl FunctionFact {
             FunctionFact::Present(true) => "stands in the assembly".to_owned(),
             FunctionFact::Present(false) => "does not stand in the assembly".to_owned(),
             FunctionFact::SameInBoth => "has the same instructions".to_owned(),
+        }
+    }
+}
+
+impl LayoutFact {
+    fn words(&self) -> String {
+        match self {
+            LayoutFact::FieldAt { field, offset } => {
+                format!("has the field {} {} from its start", code(field), bytes(*offset))
+            }
+            LayoutFact::Padding(Amount::Exactly(0)) => "has no padding".to_owned(),
+            LayoutFact::Padding(amount) => format!("has {} of padding", amount.of_bytes()),
+            LayoutFact::NicheIn(field) => {
+                format!("tells its variants apart by values that its field {} never has", code(field))
+            }
+            LayoutFact::TagOf(size) => format!("tells its variants apart by a tag of {}", bytes(*size)),
         }
     }
 }
@@ -283,6 +305,8 @@ mod tests {
                 "static S is in .bss, 1 bytes, align 8, not relocated",
                 "the static `S` lies in `.bss`, is 1 byte, is aligned to 8 bytes and holds no address that the loader fills in",
             ),
+            ("type Wide has field `0` at 8", "the type `Wide` has the field `0` 8 bytes from its start"),
+            ("fn f has a slot of 4 bytes for x", "`f` keeps `x` in its frame, in a slot of 4 bytes"),
             ("type Header is 16 bytes, align 8", "the type `Header` is 16 bytes and is aligned to 8 bytes"),
             (
                 "run: line ``a`b``: at least 1 allocation of 64 bytes, align 8",

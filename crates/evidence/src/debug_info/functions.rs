@@ -23,8 +23,7 @@ pub struct Function {
     /// Where its code is, in order of address; empty where it has none of its own (it was inlined everywhere, or is only declared).
     /// Code at address 0 is code that the linker dropped, and left out.
     pub ranges: Vec<Range<u64>>,
-    /// What [`Base::Frame`] counts from: in what rustc writes, the stack pointer or, in functions that keep one, the frame pointer,
-    /// as they are behind the prologue.
+    /// What [`Base::Frame`] counts from, as debug info has it: what a register holds, or an address; see [`Function::frame_origin`].
     pub frame_base: Option<Place>,
     /// The scopes inside it. The first is its body, which lies in no other.
     pub scopes: Vec<Scope>,
@@ -143,12 +142,13 @@ impl Function {
         self.scopes.iter().enumerate().filter(|(at, _)| !self.is_inlined(*at))
     }
 
-    /// The DWARF number of the register that [`Base::Frame`] counts from (7: `rsp`, 6: `rbp`), where it is one.
-    pub fn frame_register(&self) -> Option<u16> {
-        match self.frame_base {
-            Some(Place::Register(register)) => Some(register),
-            Some(Place::Memory { base: Base::Register(register), offset: 0, ref steps }) if steps.is_empty() => {
-                Some(register)
+    /// What [`Base::Frame`] counts from, as something else and bytes from there: mostly `rsp`, as it is behind the prologue, and none;
+    /// in functions that keep a frame pointer, `rbp`; in large frames the canonical frame address and the frame's size, negative.
+    pub fn frame_origin(&self) -> Option<(Base, i64)> {
+        match &self.frame_base {
+            Some(Place::Register(register)) => Some((Base::Register(*register), 0)),
+            Some(Place::Memory { base, offset, steps }) if steps.is_empty() && *base != Base::Frame => {
+                Some((*base, *offset))
             }
             _ => None,
         }

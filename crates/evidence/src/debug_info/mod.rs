@@ -23,6 +23,7 @@
 //!   belongs to has no value of its own: every value that is no other variant's is its own.
 //! - Where no tag tells several variants apart, all but one of them are uninhabited. DWARF does not say which;
 //!   [`DebugInfo::is_uninhabited`] does.
+//! - What an `async fn` captured has its own place in every state, although rustc's debug info has that of a variable of the same name.
 //! - Fields of tuples are `__0`, …; here `0`, …, as in the source. What a closure captures by reference begins with `_ref__`.
 //! - A pointer or reference to a slice, `str` or trait object is a struct of two members (`data_ptr` and `length`, or `pointer` and
 //!   `vtable`) by the pointer's name.
@@ -38,6 +39,8 @@ mod types;
 mod tests;
 
 use gimli::{Dwarf, Reader};
+
+use crate::type_name;
 
 pub use functions::{Function, Inlined, Location, Scope, ScopeId, SourceLine, Variable};
 pub use place::{Base, Place, Step};
@@ -83,6 +86,19 @@ impl DebugInfo {
     /// A type by its id.
     pub fn ty(&self, id: TypeId) -> &Type {
         &self.types[id.0]
+    }
+
+    /// A type's name as the source would spell it, without paths: `Vec<u8>`; of a pointer that rustc gives no name, `pointer to u8`; `?`
+    /// for another one without a name.
+    pub fn spelled(&self, ty: &Type) -> String {
+        match &ty.kind {
+            TypeKind::Pointer(Some(to)) if ty.name.is_empty() && !self.ty(*to).name.is_empty() => {
+                format!("pointer to {}", type_name::short(&self.ty(*to).name))
+            }
+            TypeKind::Pointer(_) if ty.name.is_empty() => "pointer".to_owned(),
+            _ if ty.name.is_empty() => "?".to_owned(),
+            _ => type_name::short(&ty.name),
+        }
     }
 
     /// The first function with code whose symbol this is.

@@ -85,15 +85,35 @@ fn of<R: Reader>(operations: &[Operation<R>]) -> Option<Place> {
         Operation::Address { address } => (Base::Zero, i64::try_from(address).ok()?),
         _ => return None,
     };
-    let mut steps = Vec::new();
-    for operation in rest {
-        steps.push(match *operation {
-            Operation::Deref { base_type, size: 8, space: false } if base_type.0.into_u64() == 0 => Step::Deref,
-            Operation::PlusConstant { value } => Step::Add(i64::try_from(value).ok()?),
+    let mut place = (offset, Vec::new());
+    let mut rest = rest.iter();
+    while let Some(operation) = rest.next() {
+        let by = match *operation {
+            Operation::Deref { base_type, size: 8, space: false } if base_type.0.into_u64() == 0 => {
+                place.1.push(Step::Deref);
+                continue;
+            }
+            Operation::PlusConstant { value } => i64::try_from(value).ok()?,
+            Operation::UnsignedConstant { value } => signed(i64::try_from(value).ok()?, rest.next()?)?,
+            Operation::SignedConstant { value } => signed(value, rest.next()?)?,
             _ => return None,
-        });
+        };
+        match place.1.last_mut() {
+            None => place.0 = place.0.checked_add(by)?,
+            Some(Step::Add(before)) => *before = before.checked_add(by)?,
+            Some(Step::Deref) => place.1.push(Step::Add(by)),
+        }
     }
-    Some(Place::Memory { base, offset, steps })
+    Some(Place::Memory { base, offset: place.0, steps: place.1 })
+}
+
+/// A constant with the operation that follows it: what is added.
+fn signed<R: Reader>(value: i64, operation: &Operation<R>) -> Option<i64> {
+    match operation {
+        Operation::Plus => Some(value),
+        Operation::Minus => value.checked_neg(),
+        _ => None,
+    }
 }
 
 /// Operations as words, for what is not understood; the bytes they carry are left out.

@@ -2,7 +2,6 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 use std::collections::BTreeMap;
-use std::process::Command;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
@@ -11,26 +10,9 @@ use object::{Object, ObjectSection};
 
 use super::*;
 use crate::object::ObjectFile;
+use crate::testing::{DEV, RELEASE, compile as build};
 
 const PROGRAM: &str = include_str!("tests/sample.rs");
-const DEV: [&str; 3] = ["opt-level=0", "debuginfo=2", "codegen-units=1"];
-const RELEASE: [&str; 3] = ["opt-level=3", "debuginfo=2", "codegen-units=1"];
-
-/// What rustc makes of a program, as a library or, with `crate_type` `bin`, linked.
-fn build(program: &str, crate_type: &str, options: &[&str]) -> Vec<u8> {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("sample.rs"), program).unwrap();
-    let mut rustc = Command::new("rustc");
-    rustc.current_dir(folder.path()).args(["--edition=2024", "sample.rs", "-o", "out", "-Cembed-bitcode=no"]);
-    rustc.args(["--target=x86_64-unknown-linux-gnu", "--crate-type", crate_type]);
-    for option in options {
-        rustc.args(["-C", option]);
-    }
-    let output = rustc.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    std::fs::read(folder.path().join("out")).unwrap()
-}
-
 fn dev() -> &'static DebugInfo {
     static INFO: OnceLock<DebugInfo> = OnceLock::new();
     INFO.get_or_init(|| of_library(&build(PROGRAM, "lib", &DEV)))
@@ -166,7 +148,8 @@ fn a_variant_that_cannot_be_is_found_by_its_fields() {
 #[test]
 fn variables_have_scopes_lines_and_places() {
     let scopes = function(dev(), "scopes");
-    assert_eq!(scopes.frame_register(), Some(7));
+    assert_eq!(scopes.frame_origin(), Some((Base::Register(7), 0)));
+    assert!(matches!(function(dev(), "page").frame_origin(), Some((Base::CallFrame, ..=-20_000))));
     assert_eq!(
         scopes.line.map(|line| (dev().file(line).ends_with("sample.rs"), line.line)),
         Some((true, line_of("fn scopes")))

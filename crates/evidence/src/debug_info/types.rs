@@ -183,6 +183,38 @@ pub(super) fn complete(types: &mut [Type]) {
         }
         types[at].kind = kind;
     }
+    for at in 0..types.len() {
+        if let Some(variants) = types[at].fields().and_then(|fields| fields.variants.clone()) {
+            place_captured(&variants, types);
+        }
+    }
+}
+
+/// Gives what a coroutine captured its place back.
+///
+/// An argument of an `async fn` is captured under its name, and moved to a variable of that name. LLVM keeps one member of a name and type
+/// in a type, so that a state that has both lists the variable twice. What was captured is where it is before the first poll:
+/// nothing moves it.
+fn place_captured(variants: &Variants, types: &mut [Type]) {
+    let is_coroutine = variants.tag.as_ref().is_some_and(|tag| tag.name == "__state");
+    let Some(start) = variants.variants.iter().find(|variant| is_coroutine && variant.name == "Unresumed") else {
+        return;
+    };
+    let Some(captured) = types.get(start.ty.0).and_then(Type::fields).map(|fields| fields.fields.clone()) else {
+        return;
+    };
+    for variant in &variants.variants {
+        let Some(Type { kind: TypeKind::Struct(Fields { fields, .. }), .. }) = types.get_mut(variant.ty.0) else {
+            continue;
+        };
+        for at in 1..fields.len() {
+            let (before, rest) = fields.split_at_mut(at);
+            let field = &mut rest[0];
+            if let (true, Some(of)) = (before.contains(field), captured.iter().find(|other| other.name == field.name)) {
+                field.offset = of.offset;
+            }
+        }
+    }
 }
 
 fn complete_variants(variants: &mut Variants, types: &[Type]) {

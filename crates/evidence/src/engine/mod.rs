@@ -3,6 +3,7 @@
 //! ```text
 //! batch     listings that are not in the cache: compile, link, run, read, keep
 //! reading   one build of a listing → functions, statics, types; where each instruction comes from
+//! asked     the frames and layouts that a listing asks for
 //! events    the recorder's log → heap events with their lines
 //! outcome   how a run ended → evidence, or a problem where it should have ended otherwise
 //! now       one listing, run anew, whatever is in the cache
@@ -10,6 +11,7 @@
 //! recordings  debug builds, recorded statement by statement
 //! ```
 
+mod asked;
 mod batch;
 mod events;
 mod now;
@@ -181,7 +183,14 @@ fn key(common: &str, listing: &Listing, source: &Source) -> String {
         "{} {} {:?} {:?}",
         directives.compile_fail, directives.own_allocator, directives.not_run, directives.fails
     );
-    let parts = [common, listing.id.as_str(), &source.path, &source.hash(listing), &run];
+    let hash = source.hash(listing);
+    let mut parts = vec![common, listing.id.as_str(), &source.path, &hash, &run];
+    // What is asked for by name.
+    for (word, asked) in [("frames", &directives.frames), ("layouts", &directives.layouts)] {
+        for named in asked {
+            parts.extend([word, &named.name]);
+        }
+    }
     hexadecimal(&Sha256::digest(parts.join("\0")))
 }
 
@@ -191,4 +200,12 @@ fn key(common: &str, listing: &Listing, source: &Source) -> String {
 /// An auxiliary crate of the listing cannot be read.
 pub fn source_hash(root: &Path, listing: &Listing) -> Result<String, Problems> {
     Ok(Source::of(listing, root)?.hash(listing))
+}
+
+/// Whether evidence is of the listing as it is: of the same source, with the frames and layouts that it asks for.
+///
+/// # Errors
+/// An auxiliary crate of the listing cannot be read.
+pub fn is_current(root: &Path, listing: &Listing, evidence: &Evidence) -> Result<bool, Problems> {
+    Ok(source_hash(root, listing)? == evidence.source && asked::is_answered(listing, evidence))
 }

@@ -6,9 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::asm::{self, AsmFunction, AsmProblem, code, names};
 use crate::compile::{Build, Source, Workshop};
+use crate::engine::asked;
 use crate::listing::Listing;
 use crate::model::{CodeLine, Function, Profile, ProfileEvidence, Reach};
-use crate::object::{Lines, ObjectFile};
+use crate::object::{self, Lines, ObjectFile};
 use crate::problem::Problem;
 use crate::reach::Program;
 
@@ -67,6 +68,7 @@ impl Reading {
         let not_understood = |said: AsmProblem| problem(format!("its assembly is not understood: {said}"));
         // The debug build names functions best: it has them all, and says where they are.
         let dev = asm::read(&text(Build::Of(Profile::Dev))?, &source.krate).map_err(not_understood)?;
+        let names_in_dev: Vec<String> = dev.functions.iter().map(|function| function.function.name.clone()).collect();
         let build = Build::Of(profile);
         let assembly = match profile {
             Profile::Dev => dev,
@@ -93,8 +95,13 @@ impl Reading {
             own: HashMap::new(),
             merged: HashMap::new(),
         };
-        if profile == Profile::Dev {
-            reading.evidence.types = own_object.types(&source.krate).map_err(debug_problem)?;
+        let info = match profile {
+            Profile::Dev => Some(own_object.debug_info(&source.krate).map_err(debug_problem)?),
+            Profile::Release => None,
+        };
+        if let Some(info) = &info {
+            reading.evidence.types = object::types(info, &source.krate);
+            reading.evidence.layouts = asked::layouts(listing, info, &source.krate)?;
         }
         for AsmFunction { symbol, function, .. } in &assembly.functions {
             reading.own.insert(symbol.clone(), function.name.clone());
@@ -126,6 +133,10 @@ impl Reading {
             let returns = returns.map(|(at, line)| Return { offset: at.offset + at.len, line: *line, callee: None });
             reading.returns.insert(symbol.to_owned(), returns.collect());
         }
+        let own = reading.own.iter().map(|(symbol, name)| (symbol.as_str(), name.as_str()));
+        let object = asked::Object { object: &own_object, info: info.as_ref(), symbols: own.collect() };
+        reading.evidence.frames =
+            asked::frames(listing, source, profile, &reading.evidence.functions, &names_in_dev, &object)?;
         let order = |function: &Function| (function.line.unwrap_or(u32::MAX), function.name.clone());
         reading.evidence.functions.sort_by_key(order);
         Ok(reading)

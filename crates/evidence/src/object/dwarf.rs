@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use gimli::{EndianSlice, LittleEndian};
 
 use super::ObjectFile;
-use super::read::patch;
+use super::read::{Section, patch};
 use crate::debug_info;
+
+/// The section of unwind information.
+pub(super) const EH_FRAME: &str = ".eh_frame";
 
 pub(super) type Reader<'a> = EndianSlice<'a, LittleEndian>;
 
@@ -33,12 +36,16 @@ impl Sections {
                 next.checked_add(section.size).and_then(|end| end.checked_add(64)).ok_or("a section is too large")?;
         }
         let mut sections = HashMap::new();
-        for section in object.sections.iter().filter(|section| section.name.starts_with(".debug_")) {
+        let is_info = |section: &Section| section.name.starts_with(".debug_") || section.name == EH_FRAME;
+        for (section, &address) in object.sections.iter().zip(&addresses).filter(|(section, _)| is_info(section)) {
             let mut data = section.data.clone();
             for relocation in &section.relocations {
                 let symbol = &object.symbols[relocation.symbol];
                 let base = symbol.section.map_or(0, |section| addresses[section]);
-                let value = base.wrapping_add(symbol.offset).wrapping_add_signed(relocation.addend);
+                let mut value = base.wrapping_add(symbol.offset).wrapping_add_signed(relocation.addend);
+                if relocation.is_relative() {
+                    value = value.wrapping_sub(address).wrapping_sub(relocation.offset);
+                }
                 patch(&mut data, relocation.offset, relocation.width(), value);
             }
             // Pieces of one kind may stand in sections of one name (types in groups of their own): only the first is the unit's.
@@ -47,8 +54,13 @@ impl Sections {
         Ok(Self { sections, addresses })
     }
 
+    /// A section's bytes; none where there is no such section.
+    pub(super) fn section(&self, name: &str) -> &[u8] {
+        self.sections.get(name).map_or(&[], Vec::as_slice)
+    }
+
     pub(super) fn dwarf(&self) -> gimli::Dwarf<Reader<'_>> {
-        let section = |id: gimli::SectionId| self.sections.get(id.name()).map_or(&[][..], Vec::as_slice);
+        let section = |id: gimli::SectionId| self.section(id.name());
         let load = |id| Ok::<_, std::convert::Infallible>(EndianSlice::new(section(id), LittleEndian));
         match gimli::Dwarf::load(load) {
             Ok(dwarf) => dwarf,

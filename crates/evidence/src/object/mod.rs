@@ -6,6 +6,8 @@
 //! code      machine instructions of a function; whether two objects hold the same code
 //! agree     whether printed assembly is that machine code
 //! dwarf     debug info, with its relocations applied
+//! memory    what its instructions do to the stack
+//! unwind    where its frame is at each of them
 //! lines     which line of the listing each instruction was made for
 //! types     which types a listing uses, and their sizes
 //! ```
@@ -14,9 +16,11 @@ mod agree;
 mod code;
 mod dwarf;
 mod lines;
+mod memory;
 mod read;
 pub(crate) mod statics;
 mod types;
+mod unwind;
 
 #[cfg(test)]
 mod tests;
@@ -24,10 +28,13 @@ mod tests;
 use std::collections::HashMap;
 
 pub(crate) use lines::is_file;
+pub(crate) use memory::{Effects, StackMove, StackUse};
 use read::{Kind, Section, Symbol};
+pub(crate) use types::types;
+pub(crate) use unwind::UnwindRow;
 
 use crate::debug_info::DebugInfo;
-use crate::model::{Static, TypeSize};
+use crate::model::Static;
 
 /// A relocatable ELF object for x86-64, as rustc wrote it.
 #[derive(Debug)]
@@ -96,6 +103,22 @@ impl ObjectFile {
         self.match_texts(symbol, texts)
     }
 
+    /// What each instruction of [`ObjectFile::code`] does to the stack, in that order.
+    ///
+    /// # Errors
+    /// There is no such function, or its bytes are no instructions.
+    pub(crate) fn effects(&self, symbol: &str) -> Result<Vec<Effects>, String> {
+        self.effects_of(symbol)
+    }
+
+    /// Where a function's frame is, from each instruction on, in order.
+    ///
+    /// # Errors
+    /// There is no such function, or no unwind information of it that is understood.
+    pub(crate) fn unwind(&self, symbol: &str) -> Result<Vec<UnwindRow>, String> {
+        self.unwind_rows(symbol)
+    }
+
     /// Its debug info as data, the crate `krate` left out of names. Addresses are made up: code is found by symbol.
     ///
     /// # Errors
@@ -119,13 +142,5 @@ impl ObjectFile {
     /// The debug info is damaged. (Without any, nothing is known, and that is no error.)
     pub(crate) fn first_lines(&self, file: &str) -> Result<HashMap<String, u32>, String> {
         self.first_lines_of(file)
-    }
-
-    /// Sizes of the types of the crate `krate`, and of the parameters, locals and statics of its own functions, in order of name.
-    ///
-    /// # Errors
-    /// The debug info is damaged. (Without any, nothing is known, and that is no error.)
-    pub(crate) fn types(&self, krate: &str) -> Result<Vec<TypeSize>, String> {
-        self.types_of(krate)
     }
 }

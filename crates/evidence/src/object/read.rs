@@ -49,6 +49,14 @@ impl Relocation {
             _ => 4,
         }
     }
+
+    /// Whether it is patched with the distance from there to the symbol, rather than with the symbol's address.
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(
+            self.kind,
+            elf::R_X86_64_PC32 | elf::R_X86_64_PC64 | elf::R_X86_64_PLT32 | elf::R_X86_64_PC16 | elf::R_X86_64_PC8
+        )
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

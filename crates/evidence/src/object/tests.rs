@@ -2,38 +2,16 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 use std::collections::HashMap;
-use std::path::Path;
-use std::process::Command;
 use std::sync::OnceLock;
 
 use super::*;
 use crate::asm::names;
+use crate::testing::{Built, build};
 
 const PROGRAM: &str = include_str!("tests/sample.rs");
 const DEV: [&str; 4] = ["opt-level=0", "debuginfo=2", "overflow-checks=on", "debug-assertions=on"];
 const RELEASE: [&str; 3] = ["opt-level=3", "overflow-checks=off", "debug-assertions=off"];
 const WITH_LINES: [&str; 4] = ["opt-level=3", "overflow-checks=off", "debug-assertions=off", "debuginfo=limited"];
-
-struct Built {
-    rlib: Vec<u8>,
-    assembly: String,
-}
-
-fn build(program: &str, options: &[&str]) -> Built {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("sample.rs"), program).unwrap();
-    let mut rustc = Command::new("rustc");
-    rustc.current_dir(folder.path()).args(["--crate-type=lib", "--edition=2024", "--emit=asm,link", "sample.rs"]);
-    rustc.args(["--target=x86_64-unknown-linux-gnu", "-Ccodegen-units=1", "-Cembed-bitcode=no"]);
-    rustc.arg("-Cllvm-args=--x86-asm-syntax=intel");
-    for option in options {
-        rustc.args(["-C", option]);
-    }
-    let output = rustc.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let read = |name: &str| std::fs::read(Path::new(folder.path()).join(name)).unwrap();
-    Built { rlib: read("libsample.rlib"), assembly: String::from_utf8(read("sample.s")).unwrap() }
-}
 
 fn dev() -> &'static Built {
     static BUILT: OnceLock<Built> = OnceLock::new();
@@ -221,7 +199,7 @@ fn without_debug_info_nothing_is_known() {
     let object = object(release());
     assert!(object.lines("sample.rs").unwrap().values().flatten().all(Option::is_none));
     assert_eq!(object.first_lines("sample.rs"), Ok(HashMap::new()));
-    assert_eq!(object.types("sample"), Ok(Vec::new()));
+    assert_eq!(types(&object.debug_info("sample").unwrap(), "sample"), Vec::new());
 }
 
 #[test]
@@ -245,7 +223,7 @@ fn names_and_prefixes_in_the_assembly_are_not_taken_for_operands() {
 
 #[test]
 fn types_have_the_size_that_the_compiler_gave_them() {
-    let types = object(dev()).types("sample").unwrap();
+    let types = types(&object(dev()).debug_info("sample").unwrap(), "sample");
     for (name, size, align) in [
         ("Header", 8, Some(4)),
         ("inner::Wide", 128, Some(64)),
@@ -295,7 +273,7 @@ fn read_all(bytes: &[u8]) -> Result<usize, String> {
     }
     read += object.lines("sample.rs").map_or(0, |lines| lines.len());
     read += object.first_lines("sample.rs").map_or(0, |lines| lines.len());
-    read += object.types("sample").map_or(0, |types| types.len());
+    read += object.debug_info("sample").map_or(0, |info| types(&info, "sample").len());
     Ok(read)
 }
 

@@ -2,16 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::ObjectFile;
 use crate::debug_info::{DebugInfo, TypeId, TypeKind, Variable};
 use crate::model::TypeSize;
 
-impl ObjectFile {
-    pub(super) fn types_of(&self, krate: &str) -> Result<Vec<TypeSize>, String> {
-        let info = self.debug_info(krate)?;
-        let sizes: BTreeSet<TypeSize> = used(&info, krate).into_iter().filter_map(|id| describe(&info, id)).collect();
-        Ok(sizes.into_iter().collect())
-    }
+/// Sizes of the types of the crate `krate`, and of the parameters, locals and statics of its own functions, in order of name.
+pub(crate) fn types(info: &DebugInfo, krate: &str) -> Vec<TypeSize> {
+    let sizes: BTreeSet<TypeSize> = used(info, krate).into_iter().filter_map(|id| describe(info, id)).collect();
+    sizes.into_iter().collect()
 }
 
 /// The crate's own types, and those that its own functions and statics use.

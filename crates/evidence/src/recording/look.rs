@@ -194,7 +194,11 @@ impl Scene<'_> {
         };
         let register = |number: u16| call.registers.by_number.get(usize::from(number)).copied();
         let base = match base {
-            Base::Frame => function.and_then(Function::frame_register).and_then(register),
+            Base::Frame => function.and_then(Function::frame_origin).and_then(|(base, by)| match base {
+                Base::Register(number) => register(number)?.checked_add_signed(by),
+                Base::CallFrame => call.top.checked_add_signed(by),
+                _ => None,
+            }),
             Base::Register(number) => register(number),
             Base::CallFrame => Some(call.top),
             Base::Zero => Some(self.process.bias()),

@@ -1,7 +1,7 @@
 //! Checks about a function: its instructions, its frame, its calls.
 
 use crate::asm::{code, names};
-use crate::claim::judge::{Case, Finding, known, panics};
+use crate::claim::judge::{Case, Finding, frame, known, panics};
 use crate::claim::{Amount, FunctionFact, words};
 use crate::model::{CodeLine, Function, Profile, ProfileEvidence, Reach};
 use crate::near;
@@ -14,6 +14,9 @@ pub(super) fn judge(name: &str, is: &FunctionFact, case: &Case<'_>) -> Finding {
         Ok(function) => function,
         Err(found) => return Finding::Against(found),
     };
+    if let Some(finding) = frame::judge(name, is, case) {
+        return finding;
+    }
     match is {
         FunctionFact::Immediate { value, has } => {
             let with = matching(function, |text| code::immediates(text).contains(value));
@@ -42,11 +45,11 @@ pub(super) fn judge(name: &str, is: &FunctionFact, case: &Case<'_>) -> Finding {
         }
         FunctionFact::FrameOf(amount) => {
             let open = function.frame.dynamic && !matches!(amount, Amount::AtLeast(_));
-            frame(function, amount.admits(function.frame.bytes) && !open)
+            frame_of(function, amount.admits(function.frame.bytes) && !open)
         }
-        FunctionFact::NoFrame => frame(function, function.frame.bytes == 0 && !function.frame.dynamic),
-        FunctionFact::RedZone(uses) => frame(function, function.frame.red_zone == *uses),
-        FunctionFact::Probes(probes) => frame(function, function.frame.probes == *probes),
+        FunctionFact::NoFrame => frame_of(function, function.frame.bytes == 0 && !function.frame.dynamic),
+        FunctionFact::RedZone(uses) => frame_of(function, function.frame.red_zone == *uses),
+        FunctionFact::Probes(probes) => frame_of(function, function.frame.probes == *probes),
         FunctionFact::Calls { to, does } => calls(function, to, *does, case),
         FunctionFact::CallsNothing => {
             Finding::when(function.calls.is_empty(), vec![size_of(function)], call_list(function))
@@ -99,7 +102,10 @@ pub(super) fn judge(name: &str, is: &FunctionFact, case: &Case<'_>) -> Finding {
             Finding::when(one == *same, said.clone(), said)
         }
         FunctionFact::SameInBoth => same_in_both(name, function, case),
-        FunctionFact::Present(_) => Finding::because("judged above"),
+        FunctionFact::Present(_)
+        | FunctionFact::SlotFor { .. }
+        | FunctionFact::NoSlotFor(_)
+        | FunctionFact::PointerTo(_) => Finding::because("judged above"),
     }
 }
 
@@ -167,7 +173,7 @@ fn calls(function: &Function, to: &str, does: bool, case: &Case<'_>) -> Finding 
     known::callee(to, case).unwrap_or_else(|| Finding::Shown(call_list(function)))
 }
 
-fn frame(function: &Function, holds: bool) -> Finding {
+fn frame_of(function: &Function, holds: bool) -> Finding {
     let frame = function.frame;
     let mut said = format!("`{}` reserves {}", function.name, words::bytes(frame.bytes));
     for (is, word) in [

@@ -20,6 +20,10 @@ const TRUE_AND_FALSE: &[(&str, &str, &str)] = &[
     ("dev release", "fn grow has a frame of at most 24 bytes", "fn grow has a frame of at most 23 bytes"),
     ("dev release", "fn grow has a frame of at least 24 bytes", "fn grow has a frame of at least 25 bytes"),
     ("dev release", "fn multiply has no frame", "fn grow has no frame"),
+    ("dev", "fn grow has a slot of 16 bytes for v", "fn grow has a slot of at least 17 bytes for v"),
+    ("dev", "fn grow has no slot for label", "fn grow has no slot for v"),
+    ("dev", "fn grow has no slot for from", "fn grow has no slot for v"),
+    ("dev", "fn grow has a pointer to from", "fn grow has a pointer to v"),
     ("dev release", "fn block uses the red zone", "fn grow uses the red zone"),
     ("dev release", "fn grow does not use the red zone", "fn block does not use the red zone"),
     ("dev release", "fn block probes the stack", "fn grow probes the stack"),
@@ -64,6 +68,13 @@ const TRUE_AND_FALSE: &[(&str, &str, &str)] = &[
     ("dev", "type Header is 16 bytes, align 8", "type Header is 16 bytes, align 4"),
     ("dev", "type Header is 16 bytes", "type Header is 12 bytes"),
     ("dev", "type Vec<u32> is align 8", "type Vec<u32> is 16 bytes"),
+    ("dev", "type Header has field b at 8", "type Header has field b at 0"),
+    ("dev", "type Header has 7 bytes of padding", "type Header has 8 bytes of padding"),
+    ("dev", "type Header has at least 7 bytes of padding", "type Header has no padding"),
+    ("dev", "type Full has no padding", "type Header has no padding"),
+    ("dev", "type Option<&u8> has a niche in Some.0", "type Header has a niche in b"),
+    ("dev", "type Option<&u8> has 8 bytes of padding", "type Option<&u8> has no padding"),
+    ("dev", "type Shape has a tag of 4 bytes", "type Shape has a tag of 8 bytes"),
     ("dev release", "run: 2 allocations", "run: 3 allocations"),
     ("dev release", "run: 1 zeroed allocation", "run: 2 zeroed allocations"),
     ("dev release", "run: 1 reallocation", "run: 0 reallocations"),
@@ -294,6 +305,8 @@ fn a_typo_does_not_pass_for_nothing() {
         let said = found(&world, "release", check);
         assert!(said.contains(missing), "{check}: {said}");
     }
+    let said = found(&world, "dev", "fn grow has no slot for labl");
+    assert!(said.contains("`labl` does not occur in the program") && said.contains("did you mean `label`?"), "{said}");
     for check in [
         "fn multiply does not call memcpy",
         "fn multiply does not call __rustc::__rust_alloc",
@@ -304,6 +317,21 @@ fn a_typo_does_not_pass_for_nothing() {
     ] {
         assert!(holds(&world, "release", check), "{check}");
     }
+}
+
+#[test]
+fn what_the_listing_did_not_ask_for_is_asked_for() {
+    let world = World::new();
+    let said = found(&world, "dev", "type Vec<u32> has field len at 16");
+    assert!(said.contains("ask for it, above the claims: `//@ layouts: Vec<u32>`"), "{said}");
+    let said = found(&world, "dev", "type Heder has no padding");
+    assert!(said.contains("did you mean `Header`?"), "{said}");
+    let said = found(&world, "dev", "fn multiply has no slot for value");
+    assert!(said.contains("ask for it, above the claims: `//@ frames: multiply`"), "{said}");
+    let said = found(&world, "dev", "type Header has field c at 8");
+    assert!(said.contains("`Header` has no field `c`") && said.contains("8 8 │ b: Vec<u8>"), "{said}");
+    let said = found(&world, "dev", "fn grow has a slot of 8 bytes for w");
+    assert!(said.contains("there is no slot for `w` in the frame") && said.contains("v: Vec<u32>"), "{said}");
 }
 
 #[test]

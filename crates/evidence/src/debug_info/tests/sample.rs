@@ -118,6 +118,13 @@ pub fn many(
     COUNT.get() + TABLE[black_box(1)] + unsafe { either.number }
 }
 
+#[inline(never)]
+pub fn page(at: usize) -> u8 {
+    let mut bytes = [0_u8; 20_000];
+    bytes[at] = 1;
+    black_box(&bytes)[at / 2]
+}
+
 pub async fn future(number: u32) -> u32 {
     ready(number).await + 1
 }

@@ -7,7 +7,8 @@ use crate::claim::{Claim, parse};
 use crate::listing::directives::ClaimLines;
 use crate::listing::{Anchor, Directives, Listing};
 use crate::model::{
-    Call, CodeLine, Diagnostic, Evidence, Exit, Frame, Function, Profile, ProfileEvidence, Reach, Run, Static, TypeSize,
+    Call, CodeLine, Diagnostic, Evidence, Exit, Frame, FrameMap, Function, Layout, Profile, ProfileEvidence, Reach,
+    Run, Static, TypeSize,
 };
 
 const PROGRAM: &str = "\
@@ -110,8 +111,44 @@ fn profile_evidence(profile: Profile) -> ProfileEvidence {
         constants: vec![data(".const0", ".rodata", 12, "hello, world", false)],
         types: vec![type_size("Header", 16), type_size("alloc::vec::Vec<u32, alloc::alloc::Global>", 24)],
         run: Some(run(profile)),
-        ..ProfileEvidence::default()
+        frames: vec![frame_map()],
+        layouts: vec![
+            layout("Header", &["0 1 │ a: u8 │ align 1", "1 7 │ (padding)", "8 8 │ b: Vec<u8> │ align 8"]),
+            layout("Full", &["0 8 │ 0: u64", "8 8 │ 1: u64"]),
+            layout(
+                "core::option::Option<&u8>",
+                &[
+                    "0 8 │ (niche in Some.0): u64",
+                    "0 16 │ (variant None) when 0",
+                    "  0 16 │ (padding)",
+                    "0 16 │ (variant Some) otherwise",
+                    "  0 8 │ 0: &u8",
+                    "  8 8 │ (padding)",
+                ],
+            ),
+            layout("Shape", &["0 4 │ (tag): u32", "0 16 │ (variant Dot) when 0", "  4 12 │ (padding)"]),
+        ],
     }
+}
+
+fn frame_map() -> FrameMap {
+    let slots = [
+        "-8 8 │ return address",
+        "-16 8 │ → from: Header (parameter, 16 bytes, line 15)",
+        "-32 16 │ v: Vec<u32> (local, 16 bytes, line 18) │ 2a",
+    ];
+    FrameMap {
+        function: "grow".to_owned(),
+        bytes: 32,
+        red_zone: 0,
+        slots: slots.iter().map(|slot| slot.parse().expect("a slot")).collect(),
+        elsewhere: vec!["label: () (local, 0 bytes, line 20) │ no bytes".parse().expect("a variable")],
+    }
+}
+
+fn layout(name: &str, rows: &[&str]) -> Layout {
+    let rows = rows.iter().map(|row| row.parse().expect("a row")).collect();
+    Layout { name: name.to_owned(), size: 16, align: Some(8), rows }
 }
 
 fn functions(profile: Profile) -> Vec<Function> {
