@@ -14,7 +14,7 @@ use crate::model::{Event, Profile};
 use crate::ownership::{Activation, OfVariable};
 use crate::problem::{Problem, Problems};
 use crate::recording::model::Recording;
-use crate::recording::{self, Code, Manner, Taken};
+use crate::recording::{self, Code, FILLINGS, Manner, Taken};
 use crate::run::{Member, Recorder};
 
 /// The name of a recording in a cache entry: another one for each state of the code that makes it.
@@ -118,8 +118,8 @@ fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &Path) -> 
     let states = |call: &Activation<'_>, variable: OfVariable<'_>| ownership.state(call, variable);
     let once =
         |manner: Manner| recording::run(&code, program, &bytes, manner, &states).map_err(|said| cannot(listing, &said));
-    let first = once(Manner { filling: 0xa5, random_addresses: false })?;
-    let second = once(Manner { filling: 0x5a, random_addresses: true })?;
+    let first = once(Manner { filling: FILLINGS[0], random_addresses: false })?;
+    let second = once(Manner { filling: FILLINGS[1], random_addresses: true })?;
     let Taken { steps, end, stdout, events } = recording::same(first, &second).map_err(|said| {
         Problem::new(&listing.file, format!("two recordings of it differ: {said}")).help(
             "a recorded listing does the same every time: it depends on no address, no time, no random number, and on no memory that it \

@@ -38,6 +38,10 @@ pub(crate) struct Code {
     rows: Vec<Row>,
     /// For each of the listing's lines: whether it begins with a closing brace.
     closes: Vec<bool>,
+    /// The listing's program.
+    text: String,
+    /// Whether blocks are the listing's own doing.
+    pub(crate) own_allocator: bool,
 }
 
 /// A function of the listing's own.
@@ -147,6 +151,8 @@ impl Code {
             panics,
             rows,
             closes,
+            text: listing.program.clone(),
+            own_allocator: listing.directives.own_allocator,
         };
         code.stops = code.own.iter().flat_map(|function| code.stops_of(function)).collect();
         code.stops.sort_unstable();
@@ -183,6 +189,14 @@ impl Code {
     /// Whether a line begins with a closing brace: there variables are dropped.
     pub(crate) fn closes(&self, line: u32) -> bool {
         (line as usize).checked_sub(1).and_then(|at| self.closes.get(at)).copied().unwrap_or(false)
+    }
+
+    /// The name of what a closure captured, as the listing has it: `order.item`, which the compiler calls `_ref__order__item`.
+    pub(crate) fn captured(&self, name: &str) -> String {
+        if self.text.contains(name) {
+            return name.to_owned();
+        }
+        name.strip_prefix("_ref__").unwrap_or(name).replace("__", ".")
     }
 
     /// Where a function's statements begin; what it does before its first one (taking its arguments) is none.

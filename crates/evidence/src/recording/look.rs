@@ -169,18 +169,21 @@ impl Scene<'_> {
         };
         let found = self.find(&variable.location, call, function, stack);
         decoder.trust = !matches!(state, State::Moved | State::Partly | State::Uninit);
-        let (at, value) = match (ty, found) {
+        let (mut at, mut lies) = (None, None);
+        let value = match (ty, found) {
             (Some((id, _)), Found::At(address)) => {
-                let at = stack.offset(address).filter(|_| size > 0);
-                let value = if state == State::Uninit { decoder.bytes(id, address) } else { decoder.at(id, address) };
-                (at, value)
+                if size > 0 {
+                    at = stack.offset(address);
+                    lies = decoder.places.target(address).filter(|_| at.is_none());
+                }
+                if state == State::Uninit { decoder.bytes(id, address) } else { decoder.at(id, address) }
             }
-            (_, Found::At(_)) => (None, named("of no known type")),
-            (_, Found::Not(_)) if size == 0 => (None, named("")),
-            (_, Found::Not(why)) => (None, named(why)),
+            (_, Found::At(_)) => named("of no known type"),
+            (_, Found::Not(_)) if size == 0 => named(""),
+            (_, Found::Not(why)) => named(why),
         };
         decoder.trust = true;
-        Local { name: variable.name.clone(), at, state, value }
+        Local { name: self.code.captured(&variable.name), at, lies, state, value }
     }
 
     fn find(&self, location: &Location, call: &Call, function: Option<&Function>, stack: &Stack) -> Found {

@@ -36,5 +36,5 @@ mod values;
 mod visits;
 
 pub(crate) use code::Code;
-pub(crate) use run::{Manner, Taken, run};
+pub(crate) use run::{FILLINGS, Manner, Taken, run};
 pub(crate) use same::same;

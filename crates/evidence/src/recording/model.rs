@@ -87,9 +87,13 @@ pub struct Frame {
 pub struct Local {
     /// Its name.
     pub name: String,
-    /// Where it is: bytes from the same place as [`Frame::top`]; `None` for one without a place, such as one of no bytes or one that
-    /// the compiler dropped.
+    /// Where it is on its thread's stack: bytes from the same place as [`Frame::top`]; in an outer frame where a closure captured it there, or
+    /// the caller holds it. `None` for one that is elsewhere, and for one without a place, such as one of no bytes or one that the compiler
+    /// dropped.
     pub at: Option<i64>,
+    /// Where it is, where that is no place on its thread's stack: what a closure captured lies where the closure does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lies: Option<Target>,
     /// Whether it may be used now.
     pub state: State,
     /// What is there.

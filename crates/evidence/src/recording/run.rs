@@ -12,6 +12,7 @@ use crate::recording::constants;
 use crate::recording::heap::{By, Heap};
 use crate::recording::look::{Scene, Standing, States};
 use crate::recording::model::{End, Step};
+use crate::recording::values::READ;
 use crate::recording::visits::Visits;
 use crate::run::{self, Regions, signal_name};
 
@@ -23,12 +24,15 @@ const TIME: Duration = Duration::from_secs(20);
 const STACK: u64 = 8 << 20;
 /// Calls that are followed at most, the listing's and others.
 const CALLS: usize = 2_000;
-/// Bytes of a frame or a block that are filled before it is used, at most.
+/// Bytes of a frame that are filled before it is used, at most. Of a block, those that are looked at: what is filled takes memory.
 const FILLED: u64 = 1 << 20;
 /// Bytes below the stack pointer that a function which calls no other may use.
 const RED_ZONE: u64 = 128;
 /// Bytes of output at most.
 const OUTPUT: u64 = 64 << 10;
+
+/// What memory holds before the program writes to it, in the first and in the second run.
+pub(crate) const FILLINGS: [u8; 2] = [0xa5, 0x5a];
 
 /// How one run differs from the other: nothing that is recorded may depend on it.
 #[derive(Clone, Copy, Debug)]
@@ -240,15 +244,14 @@ impl Run<'_> {
         match request {
             Request::Alloc => {
                 self.heap.allocate(block, size, align, false, by);
-                self.fill(block, size);
+                self.fill(block, size.min(READ));
             }
             Request::AllocZeroed => self.heap.allocate(block, size, align, true, by),
             Request::Realloc => {
                 let before = self.heap.at(old).filter(|held| held.address == old).map_or(size, |held| held.size);
                 self.heap.reallocate(old, block, size, align, by);
-                if size > before {
-                    self.fill(block + before, size - before);
-                }
+                let (from, to) = (before.min(READ), size.min(READ));
+                self.fill(block + from, to.saturating_sub(from));
             }
             Request::Free => {}
         }
@@ -344,7 +347,9 @@ impl Run<'_> {
             .collect();
         let mappings: Vec<_> = self.mappings.iter().map(|it| (it.range.clone(), it.path.as_str())).collect();
         let path = program.canonicalize().unwrap_or_else(|_| program.to_owned());
-        Regions::known(bytes, &path.to_string_lossy(), self.heap.ranges(), &threads, &mappings)
+        // What an allocator of the listing's own hands out lies where that got it from.
+        let blocks = if self.code.own_allocator { &[] } else { self.heap.ranges() };
+        Regions::known(bytes, &path.to_string_lossy(), blocks, &threads, &mappings)
     }
 
     /// Fills memory that holds nothing yet, so that it shows where the program shows it.

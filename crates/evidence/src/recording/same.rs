@@ -1,7 +1,7 @@
 //! Two runs into one: what differs is masked, as far as it is only bytes.
 
 use crate::recording::model::{Block, Frame, Global, Local, Part, Step, Thread, Value};
-use crate::recording::run::Taken;
+use crate::recording::run::{FILLINGS, Taken};
 
 /// What a text becomes that is not the same each time.
 const MASKED: &str = "??";
@@ -65,7 +65,7 @@ fn frame(one: Frame, other: &Frame) -> Result<Frame, String> {
 }
 
 fn local(one: Local, other: &Local) -> Result<Local, String> {
-    if (&one.name, one.at, one.state) != (&other.name, other.at, other.state) {
+    if (&one.name, one.at, &one.lies, one.state) != (&other.name, other.at, &other.lies, other.state) {
         return Err(format!("the place of `{}`", one.name));
     }
     Ok(Local { value: value(one.value, &other.value), ..one })
@@ -110,13 +110,32 @@ fn value(one: Value, other: &Value) -> Value {
     Value { bytes, text, parts, ..one }
 }
 
-/// Two digits a byte; those of a byte that differs become `??`.
+/// Two digits a byte; those that are not determined become `??`.
+///
+/// Where memory holds nothing, each byte is what it was filled with. Where anything else differs, such as a random number, the bytes
+/// beside it are as random, and equal by chance: the whole word is masked.
 fn masked(one: &str, other: &str) -> String {
-    let pairs = one.as_bytes().chunks(2).zip(other.as_bytes().chunks(2).map(Some).chain(std::iter::repeat(None)));
-    let byte = |(one, other): (&[u8], Option<&[u8]>)| {
-        if Some(one) == other { String::from_utf8_lossy(one).into_owned() } else { MASKED.to_owned() }
+    /// Digits of a word.
+    const WORD: usize = 16;
+    let filled = FILLINGS.map(|byte| format!("{byte:02x}"));
+    let words = |of: &str| -> Vec<Vec<String>> {
+        let bytes: Vec<String> = of.as_bytes().chunks(2).map(|two| String::from_utf8_lossy(two).into_owned()).collect();
+        bytes.chunks(WORD / 2).map(<[String]>::to_vec).collect()
     };
-    pairs.map(byte).collect()
+    let mut others = words(other).into_iter();
+    let mut out = String::with_capacity(one.len());
+    for one in words(one) {
+        let other = others.next().unwrap_or_default();
+        let is_filling = |one: &str, other: &str| [one, other] == [filled[0].as_str(), filled[1].as_str()];
+        let is_determined = |(one, other): (&String, &String)| {
+            one == other || is_filling(one, other) || one == MASKED || other == MASKED
+        };
+        let is_random = one.len() != other.len() || !one.iter().zip(&other).all(is_determined);
+        for (one, other) in one.iter().zip(other.iter().map(Some).chain(std::iter::repeat(None))) {
+            out.push_str(if !is_random && Some(one) == other { one } else { MASKED });
+        }
+    }
+    out
 }
 
 fn all<T>(one: Vec<T>, other: &[T], what: &str, both: impl Fn(T, &T) -> Result<T, String>) -> Result<Vec<T>, String> {
@@ -124,4 +143,74 @@ fn all<T>(one: Vec<T>, other: &[T], what: &str, both: impl Fn(T, &T) -> Result<T
         return Err(what.to_owned());
     }
     one.into_iter().zip(other).map(|(one, other)| both(one, other)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recording::model::{End, State, Target};
+
+    fn taken(local: Local, end: End) -> Taken {
+        let frame = Frame { function: "main".to_owned(), line: 2, top: 0, size: 64, locals: vec![local] };
+        let thread = Thread { number: 0, frames: vec![frame] };
+        let step =
+            Step { thread: 0, line: 2, threads: vec![thread], heap: Vec::new(), statics: Vec::new(), printed: 0 };
+        Taken { steps: vec![step], end, stdout: vec!["1".to_owned()], events: Vec::new() }
+    }
+
+    fn of(text: &str, bytes: &str, target: Option<Target>) -> Local {
+        let value = Value {
+            ty: "u64".to_owned(),
+            size: 8,
+            bytes: bytes.to_owned(),
+            text: text.to_owned(),
+            target,
+            parts: Vec::new(),
+        };
+        Local { name: "x".to_owned(), at: Some(-8), lies: None, state: State::Live, value }
+    }
+
+    fn both(one: Local, other: Local) -> Value {
+        let taken = same(taken(one, End::Returned), &taken(other, End::Returned)).expect("the same steps");
+        taken.steps[0].threads[0].frames[0].locals[0].value.clone()
+    }
+
+    #[test]
+    fn bytes_that_hold_nothing_are_masked_one_by_one() {
+        let value = both(of("1", "01000000a5a5a5a5", None), of("1", "010000005a5a5a5a", None));
+        assert_eq!((value.bytes.as_str(), value.text.as_str()), ("01000000????????", "1"));
+    }
+
+    #[test]
+    fn a_word_of_which_a_byte_is_random_is_masked_with_its_text() {
+        let value = both(of("1", "0102030405060708ff", None), of("2", "0102030405060709ff", None));
+        assert_eq!((value.bytes.as_str(), value.text.as_str()), ("????????????????ff", "??"));
+        let chance = both(of("1", "a502030405060708", None), of("2", "5a02030405060709", None));
+        assert_eq!(chance.bytes, "????????????????");
+    }
+
+    #[test]
+    fn a_value_that_points_elsewhere_has_no_target() {
+        let value = both(of("", "00", Some(Target::Block(1, 0))), of("", "00", Some(Target::Block(2, 0))));
+        assert_eq!((value.text.as_str(), value.target), ("??", None));
+    }
+
+    #[test]
+    fn runs_that_differ_in_more_than_bytes_are_refused() {
+        let one = || taken(of("1", "00", None), End::Returned);
+        let said = |other: &Taken| same(one(), other).expect_err("they differ");
+        let mut line = one();
+        line.steps[0].line = 3;
+        assert_eq!(said(&line), "step 1: one runs line 2 in thread 0, the other runs line 3 in thread 0");
+        let end = taken(of("1", "00", None), End::Exited(1));
+        assert_eq!(said(&end), "one ends after 1 steps (Returned), the other ends after 1 steps (Exited(1))");
+        let printed = Taken { stdout: vec!["2".to_owned()], ..one() };
+        assert_eq!(said(&printed), "one prints `1`, the other `2`");
+        let mut size = one();
+        size.steps[0].threads[0].frames[0].size = 72;
+        assert_eq!(said(&size), "step 1: the frame of `main` differs between two runs");
+        let mut name = one();
+        name.steps[0].threads[0].frames[0].locals.clear();
+        assert_eq!(said(&name), "step 1: the number of variables differs between two runs");
+    }
 }

@@ -28,7 +28,7 @@
 //! printed message 1: Frames are cheap.
 //! ```
 //!
-//! What a slot was before the step, in the same place, is `same`. In names, types and texts `┃`, line ends and `\u{` are written as
+//! What a slot was before the step, in the same place, is `same`: `same block 1 ┃ 2 ┃ 3`. In names, types and texts `┃`, line ends and `\u{` are written as
 //! `\u{…}`.
 
 mod read;

@@ -23,7 +23,7 @@ pub(crate) const SHOWN: usize = 64;
 /// Elements of an array that are shown.
 pub(crate) const ELEMENTS: u64 = 16;
 /// Bytes of a value that are read: enough for what is shown of it.
-const READ: u64 = 4096;
+pub(crate) const READ: u64 = 4096;
 /// How deep values are looked into.
 const DEEPEST: u32 = 12;
 
@@ -203,8 +203,7 @@ impl Decoder<'_> {
         let part = |field: &Field| {
             let offset = base.saturating_add(field.offset);
             let size = self.info.ty(field.ty).size.unwrap_or(0);
-            // What a closure captured by reference has a name of the compiler's.
-            let name = field.name.strip_prefix("_ref__").unwrap_or(&field.name).to_owned();
+            let name = self.places.code.captured(&field.name);
             let value = self.value(field.ty, data.part(offset, size), Rank::Raw, depth + 1);
             Part { name, offset, value }
         };
@@ -258,9 +257,10 @@ impl Decoder<'_> {
         with_bytes.next().is_none().then_some(field)
     }
 
-    /// The bytes that are shown; of addresses nothing.
+    /// The bytes that are shown; of addresses nothing, be they words or printed.
     fn hexadecimal(&self, data: Data<'_>) -> String {
         let mut shown = String::new();
+        let printed = scalars::printed_addresses(data.bytes);
         let mut address = data.address;
         let mut bytes = &data.bytes[..data.bytes.len().min(SHOWN)];
         while let Some((byte, rest)) = bytes.split_first() {
@@ -272,7 +272,9 @@ impl Decoder<'_> {
                 (address, bytes) = (address.wrapping_add(8), rest);
                 continue;
             }
-            shown.push_str(&format!("{byte:02x}"));
+            let at = address.wrapping_sub(data.address);
+            let is_printed = printed.iter().any(|range| range.contains(&at));
+            shown.push_str(&if is_printed { "??".to_owned() } else { format!("{byte:02x}") });
             (address, bytes) = (address.wrapping_add(1), rest);
         }
         shown

@@ -106,27 +106,28 @@ fn step(columns: &[&str], lines: &mut Lines<'_>, before: Option<&Step>) -> Resul
     while let Some(columns) = lines.take(1, "thread") {
         let number = number_of(columns[0])?;
         let before = before.and_then(|step| step.threads.iter().find(|it| it.number == number));
-        let mut frames = Vec::new();
-        while let Some(columns) = lines.take(2, "frame") {
-            let before = before.and_then(|thread| thread.frames.get(frames.len()));
-            frames.push(frame(&columns, lines, before)?);
+        let before = before.map_or(&[][..], |thread| &thread.frames);
+        let mut frames: Vec<Frame> = Vec::new();
+        loop {
+            if let Some(names) = lines.take(2, "same frame") {
+                same(&names, before, &mut frames, |frame| frame.function.clone())?;
+            } else if let Some(columns) = lines.take(2, "frame") {
+                let before = before.get(frames.len());
+                frames.push(frame(&columns, lines, before)?);
+            } else {
+                break;
+            }
         }
         step.threads.push(Thread { number, frames });
     }
+    let (heap, statics) = before.map_or((&[][..], &[][..]), |step| (&step.heap, &step.statics));
     loop {
-        if lines.take(1, "same block").is_some() {
-            let same = before.and_then(|other| other.heap.get(step.heap.len()));
-            step.heap.push(same.cloned().ok_or("there was no such block before")?);
+        if let Some(names) = lines.take(1, "same block") {
+            same(&names, heap, &mut step.heap, |block| block.number.to_string())?;
         } else if let Some(columns) = lines.take(1, "block") {
             step.heap.push(block(&columns, lines)?);
-        } else {
-            break;
-        }
-    }
-    loop {
-        if lines.take(1, "same static").is_some() {
-            let same = before.and_then(|other| other.statics.get(step.statics.len()));
-            step.statics.push(same.cloned().ok_or("there was no such static before")?);
+        } else if let Some(names) = lines.take(1, "same static") {
+            same(&names, statics, &mut step.statics, |global| global.name.clone())?;
         } else if let Some(columns) = lines.take(1, "static") {
             let [name, section] = columns.as_slice() else {
                 return Err("expected a static's name and section".to_owned());
@@ -139,30 +140,45 @@ fn step(columns: &[&str], lines: &mut Lines<'_>, before: Option<&Step>) -> Resul
     Ok(step)
 }
 
+/// Takes slots that are what they were, in the same places.
+fn same<T: Clone>(
+    names: &[&str],
+    before: &[T],
+    slots: &mut Vec<T>,
+    name_of: impl Fn(&T) -> String,
+) -> Result<(), String> {
+    for name in names {
+        let name = plain(name)?;
+        let slot = before.get(slots.len()).filter(|slot| name_of(slot) == name);
+        slots.push(slot.cloned().ok_or_else(|| format!("there was no `{name}` in this place before"))?);
+    }
+    Ok(())
+}
+
 fn frame(columns: &[&str], lines: &mut Lines<'_>, before: Option<&Frame>) -> Result<Frame, String> {
     let [function, line, top, size] = columns else {
         return Err("expected a frame's function, line, top and size".to_owned());
     };
     let mut locals: Vec<Local> = Vec::new();
     while let Some(columns) = lines.peek(3) {
-        if let [name] = columns.as_slice()
-            && let Some(name) = name.strip_prefix("same ")
-        {
+        if let Some(first) = columns[0].strip_prefix("same ") {
             lines.at += 1;
-            let name = plain(name)?;
-            let same = before.and_then(|frame| frame.locals.get(locals.len())).filter(|local| local.name == name);
-            locals.push(same.cloned().ok_or_else(|| format!("there was no `{name}` in this place before"))?);
+            let names: Vec<&str> = std::iter::once(first).chain(columns.iter().skip(1).copied()).collect();
+            same(&names, before.map_or(&[][..], |frame| &frame.locals), &mut locals, |local| local.name.clone())?;
             continue;
         }
         let [name, place, rest @ ..] = columns.as_slice() else {
             return Err("expected a variable's name and place".to_owned());
         };
         lines.at += 1;
-        let (state, at) = match place.split_once(" at ") {
-            Some((state, at)) => (state, Some(number_of(at)?)),
-            None => (place.strip_suffix(" nowhere").ok_or("expected `STATE at …` or `STATE nowhere`")?, None),
+        let (state, place) = place.split_once(' ').ok_or("expected a variable's state and place")?;
+        let (at, lies) = match place.split_once(' ') {
+            Some(("at", at)) => (Some(number_of(at)?), None),
+            Some(("in", target)) => (None, Some(target_of(target)?)),
+            _ if place == "nowhere" => (None, None),
+            _ => return Err("expected `STATE at …`, `STATE in …` or `STATE nowhere`".to_owned()),
         };
-        locals.push(Local { name: plain(name)?, at, state: state_of(state)?, value: value(rest, lines, 4)? });
+        locals.push(Local { name: plain(name)?, at, lies, state: state_of(state)?, value: value(rest, lines, 4)? });
     }
     Ok(Frame {
         function: plain(function)?,

@@ -30,9 +30,23 @@ fn recording() -> Recording {
     let parts = targets.into_iter().zip(0..).map(|(target, at)| part(&at.to_string(), at * 8, pointer(target)));
     let whole = Value { parts: parts.collect(), ..number("Odd ┃ \\u{41}", "\"x\\n\\u{2503} → y\"\n") };
     let states = [State::Live, State::Moved, State::Partly, State::Uninit, State::Unknown];
-    let local = |(at, state)| Local { name: format!("v{at}"), at: Some(-8 * at), state, value: number("u64", "17") };
+    let local = |(at, state)| Local {
+        name: format!("v{at}"),
+        at: Some(-8 * at),
+        lies: None,
+        state,
+        value: number("u64", "17"),
+    };
     let mut locals: Vec<Local> = (1_i64..).zip(states).map(local).collect();
-    locals.push(Local { name: "whole".to_owned(), at: None, state: State::Live, value: whole.clone() });
+    let whole_local = |lies: Option<Target>| Local {
+        name: "whole".to_owned(),
+        at: None,
+        lies,
+        state: State::Live,
+        value: whole.clone(),
+    };
+    locals.push(whole_local(None));
+    locals.push(whole_local(Some(Target::Block(1, 8))));
     let frame = Frame { function: "<A as B>::c".to_owned(), line: 3, top: 0, size: 96, locals };
     let mut block = Block {
         number: 1,
@@ -79,7 +93,11 @@ fn a_recording_reads_back_as_what_was_written() {
 fn what_did_not_change_is_said_in_one_line() {
     let text = text(&recording());
     let lines = |line: &str| text.lines().filter(|other| *other == line).count();
-    assert_eq!((lines("      same v1"), lines("      same v2"), lines("  same block 1")), (1, 0, 1), "{text}");
+    assert_eq!(
+        (lines("      same v1"), lines("      same v3 ┃ v4 ┃ v5 ┃ whole ┃ whole"), lines("  same block 1")),
+        (1, 1, 1),
+        "{text}"
+    );
 }
 
 #[test]

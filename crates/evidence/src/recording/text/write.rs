@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::BAR;
-use crate::recording::model::{Block, End, Frame, Global, Local, Part, Recording, State, Step, Target, Thread, Value};
+use crate::recording::model::{Block, End, Frame, Global, Local, Part, Recording, State, Step, Target, Value};
 
 /// A recording as text.
 pub fn text(recording: &Recording) -> String {
@@ -53,27 +53,52 @@ impl Out {
         ];
         self.line(0, &columns);
         for thread in &step.threads {
+            self.line(1, &[format!("thread {}", thread.number)]);
             let before = before.and_then(|step| step.threads.iter().find(|it| it.number == thread.number));
-            self.thread(thread, before);
+            let before = before.map_or(&[][..], |thread| &thread.frames);
+            self.slots(2, "same frame", &thread.frames, before, |frame| escaped(&frame.function), Self::frame);
         }
-        for (at, block) in step.heap.iter().enumerate() {
-            match before.and_then(|step| step.heap.get(at)) {
-                Some(before) if before == block => self.line(1, &[format!("same block {}", block.number)]),
-                _ => self.block(block),
-            }
-        }
-        for (at, global) in step.statics.iter().enumerate() {
-            match before.and_then(|step| step.statics.get(at)) {
-                Some(before) if before == global => self.line(1, &[format!("same static {}", escaped(&global.name))]),
-                _ => self.global(global),
-            }
-        }
+        let (heap, statics) = before.map_or((&[][..], &[][..]), |step| (&step.heap, &step.statics));
+        self.slots(
+            1,
+            "same block",
+            &step.heap,
+            heap,
+            |block| block.number.to_string(),
+            |out, block, _| out.block(block),
+        );
+        let name = |global: &Global| escaped(&global.name);
+        self.slots(1, "same static", &step.statics, statics, name, |out, global, _| out.global(global));
     }
 
-    fn thread(&mut self, thread: &Thread, before: Option<&Thread>) {
-        self.line(1, &[format!("thread {}", thread.number)]);
-        for (at, frame) in thread.frames.iter().enumerate() {
-            self.frame(frame, before.and_then(|thread| thread.frames.get(at)));
+    /// Slots, and in their place the names of those that are what they were, as many in a line as follow each other.
+    fn slots<T: PartialEq>(
+        &mut self,
+        depth: usize,
+        same: &str,
+        all: &[T],
+        before: &[T],
+        name: impl Fn(&T) -> String,
+        write: impl Fn(&mut Self, &T, Option<&T>),
+    ) {
+        let mut names: Vec<String> = Vec::new();
+        for (at, slot) in all.iter().enumerate() {
+            let before = before.get(at);
+            if before == Some(slot) {
+                names.push(name(slot));
+                continue;
+            }
+            self.same(depth, same, &mut names);
+            write(self, slot, before);
+        }
+        self.same(depth, same, &mut names);
+    }
+
+    fn same(&mut self, depth: usize, same: &str, names: &mut Vec<String>) {
+        if let Some(first) = names.first_mut() {
+            *first = format!("{same} {first}");
+            self.line(depth, names);
+            names.clear();
         }
     }
 
@@ -86,19 +111,16 @@ impl Out {
             format!("size {size}"),
         ];
         self.line(2, &columns);
-        for (at, local) in locals.iter().enumerate() {
-            match before.and_then(|frame| frame.locals.get(at)) {
-                Some(before) if before == local => self.line(3, &[format!("same {}", escaped(&local.name))]),
-                _ => self.local(local),
-            }
-        }
+        let before = before.map_or(&[][..], |frame| &frame.locals);
+        self.slots(3, "same", locals, before, |local| escaped(&local.name), |out, local, _| out.local(local));
     }
 
-    fn local(&mut self, Local { name, at, state, value }: &Local) {
+    fn local(&mut self, Local { name, at, lies, state, value }: &Local) {
         let state = state_name(*state);
-        let place = match at {
-            Some(at) => format!("{state} at {at}"),
-            None => format!("{state} nowhere"),
+        let place = match (at, lies) {
+            (Some(at), _) => format!("{state} at {at}"),
+            (None, Some(lies)) => format!("{state} in {}", target_text(lies)),
+            (None, None) => format!("{state} nowhere"),
         };
         self.value(3, vec![escaped(name), place], value);
     }

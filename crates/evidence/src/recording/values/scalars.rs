@@ -1,5 +1,7 @@
 //! Numbers, characters, booleans, texts.
 
+use std::ops::Range;
+
 use super::{Data, Decoder, text};
 use crate::debug_info::Encoding;
 use crate::recording::model::Value;
@@ -41,6 +43,21 @@ impl Decoder<'_> {
     }
 }
 
+/// Where digits of printed addresses are: behind `0x`, of a number that a process can have as an address.
+pub(super) fn printed_addresses(bytes: &[u8]) -> Vec<Range<u64>> {
+    const ADDRESSES: Range<u64> = 1 << 32..1 << 47;
+    let mut found = Vec::new();
+    for start in bytes.windows(2).enumerate().filter(|(_, two)| two == b"0x").map(|(at, _)| at + 2) {
+        let digits: &[u8] = &bytes[start..];
+        let len = digits.iter().take_while(|digit| digit.is_ascii_hexdigit()).count();
+        let number = std::str::from_utf8(&digits[..len]).ok().and_then(|digits| u64::from_str_radix(digits, 16).ok());
+        if number.is_some_and(|number| ADDRESSES.contains(&number)) {
+            found.push(start as u64..(start + len) as u64);
+        }
+    }
+    found
+}
+
 /// A text in quotes, as Rust writes it, its first characters; `more` says that there is more of it.
 pub(crate) fn quoted(bytes: &[u8], more: bool) -> String {
     let known = match std::str::from_utf8(bytes) {
@@ -61,6 +78,11 @@ pub(crate) fn quoted(bytes: &[u8], more: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_of_printed_addresses_are_found() {
+        assert_eq!(printed_addresses(b"at 0x7ffe0123, 0x7ffe01234560\n0x12 0x"), [17..29]);
+    }
 
     #[test]
     fn a_text_is_quoted_and_cut_between_characters() {
