@@ -1,7 +1,7 @@
 //! The grammar of a check: the table in the module docs of `claim`, row by row.
 
 use crate::claim::tokens::{Misread, Words, word_of};
-use crate::claim::{Amount, CompileFact, Counted, Fact, FunctionFact, LayoutFact, RunFact, StaticFact, Where};
+use crate::claim::{Amount, CompileFact, Counted, Fact, FunctionFact, LayoutFact, RunFact, StaticFact, Where, steps};
 use crate::listing::directives::SIGNALS;
 
 /// The regions that a printed address can lie in.
@@ -29,8 +29,8 @@ pub(super) fn fact(text: &str) -> Result<Fact, Misread> {
 }
 
 fn subject(words: &mut Words) -> Result<Fact, Misread> {
-    const SUBJECTS: [&str; 9] =
-        ["fn", "static", "symbol", "no symbol", "constant of", "no constant of", "type", "run", "compile"];
+    const SUBJECTS: [&str; 10] =
+        ["fn", "static", "symbol", "no symbol", "constant of", "no constant of", "type", "run", "steps", "compile"];
     match words.one_of(&SUBJECTS, &[])? {
         "fn" => {
             let name = words.name("a function's path")?;
@@ -50,6 +50,10 @@ fn subject(words: &mut Words) -> Result<Fact, Misread> {
         "no constant of" => Ok(Fact::Constant { size: size(words)?, section: None, exists: false }),
         "type" => of_type(words),
         "run" => run(words),
+        "steps" => {
+            words.colon()?;
+            steps::read(words).map(Fact::Steps)
+        }
         _ => {
             words.colon()?;
             compile(words).map(Fact::Compile)
@@ -344,7 +348,7 @@ fn compile(words: &mut Words) -> Result<CompileFact, Misread> {
 }
 
 /// `N`, `at least N` or `at most N`, and whether a unit stood behind it.
-fn amount(words: &mut Words) -> Result<(Amount, bool), Misread> {
+pub(super) fn amount(words: &mut Words) -> Result<(Amount, bool), Misread> {
     let bound: fn(u64) -> Amount = if words.eat("at least") {
         Amount::AtLeast
     } else if words.eat("at most") {

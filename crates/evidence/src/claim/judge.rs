@@ -8,12 +8,14 @@ mod known;
 mod layout;
 mod panics;
 mod run;
+mod steps;
 
 pub use data::types_called;
 
 use crate::claim::{Check, Claim, ClaimId, Documentation, Fact, Promise, Scope};
 use crate::listing::Listing;
 use crate::model::{Evidence, Profile, ProfileEvidence};
+use crate::recording::model::Recording;
 
 /// The main thread's stack limit, in bytes, that the recorder sets for every run.
 const STACK: u64 = 8 << 20;
@@ -98,25 +100,44 @@ struct Case<'a> {
     evidence: &'a Evidence,
     profile: Profile,
     found: &'a ProfileEvidence,
+    recording: Option<&'a Recording>,
     documentation: Option<&'a Documentation>,
 }
 
-/// Judges one claim. Without `documentation`, a guaranteed claim's phrase is not looked up.
-pub fn judge(claim: &Claim, listing: &Listing, evidence: &Evidence, documentation: Option<&Documentation>) -> Verdict {
-    let outside = outside(&claim.scope, evidence);
+/// What claims are judged by.
+#[derive(Clone, Copy, Debug)]
+pub struct Proof<'a> {
+    /// The evidence on the listing.
+    pub evidence: &'a Evidence,
+    /// The recording of its debug build; `None` where there is none of the listing as it is.
+    pub recording: Option<&'a Recording>,
+    /// The documentation; without it, a guaranteed claim's phrase is not looked up.
+    pub documentation: Option<&'a Documentation>,
+}
+
+impl<'a> Proof<'a> {
+    /// Evidence alone.
+    pub fn of(evidence: &'a Evidence) -> Self {
+        Self { evidence, recording: None, documentation: None }
+    }
+}
+
+/// Judges one claim.
+pub fn judge(claim: &Claim, listing: &Listing, proof: Proof<'_>) -> Verdict {
+    let outside = outside(&claim.scope, proof.evidence);
     let mut checks = Vec::new();
     for check in &claim.checks {
         let profiles = if compares_both(&check.fact) { &check.profiles[..1] } else { &check.profiles[..] };
         for &profile in profiles {
             let outcome = match &outside {
                 Some(why) => Outcome::Skipped(why.clone()),
-                None => judge_check(check, profile, listing, evidence, documentation),
+                None => judge_check(check, profile, listing, proof),
             };
             checks.push(CheckVerdict { line: check.line, profile, outcome });
         }
     }
     let documentation = match &claim.promise {
-        Promise::Guaranteed { page, fragment, phrase } => Some(match (&outside, documentation) {
+        Promise::Guaranteed { page, fragment, phrase } => Some(match (&outside, proof.documentation) {
             (Some(why), _) => Outcome::Skipped(why.clone()),
             (None, None) => {
                 Outcome::Skipped("no documentation to look into: run `rustup component add rust-docs`".to_owned())
@@ -164,15 +185,10 @@ fn outside(scope: &[Scope], evidence: &Evidence) -> Option<String> {
     })
 }
 
-fn judge_check(
-    check: &Check,
-    profile: Profile,
-    listing: &Listing,
-    evidence: &Evidence,
-    documentation: Option<&Documentation>,
-) -> Outcome {
+fn judge_check(check: &Check, profile: Profile, listing: &Listing, proof: Proof<'_>) -> Outcome {
+    let Proof { evidence, recording, documentation } = proof;
     let finding = match evidence.profile(profile) {
-        Some(found) => judge_fact(&check.fact, &Case { listing, evidence, profile, found, documentation }),
+        Some(found) => judge_fact(&check.fact, &Case { listing, evidence, profile, found, recording, documentation }),
         None => Finding::because(format!("there is no evidence for {}", profile.title())),
     };
     match finding {
@@ -192,6 +208,7 @@ fn judge_fact(fact: &Fact, case: &Case<'_>) -> Finding {
         Fact::Layout { name, is } => layout::judge(name, is, case),
         Fact::Run { at, is } => run::judge(at, is, case),
         Fact::SameRun => run::same(case),
+        Fact::Steps(is) => steps::judge(is, case),
         Fact::Compile(is) => data::compile(is, case),
     }
 }

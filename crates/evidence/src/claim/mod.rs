@@ -73,8 +73,27 @@
 //! | `run: says TEXT` | standard error contains the text in backticks |
 //! | `run: exits with N` · `dies by SIGABRT` · `never ends` | how it ended |
 //! | `run is the same in both` | dev and release give the same output and the same events (behind `dev release:`) |
+//! | `steps: at TEXT: X is live` · `is moved` · `is partly moved` · `is uninitialized` | what the compiler says of the variable; what it leaves open fails each |
+//! | `steps: at TEXT: X is out of scope` | no variable of this name can be named there |
+//! | `steps: at TEXT: X holds VALUE` | its value, as the picture shows it: `3`, `true`, ``"text"`` |
+//! | `steps: at TEXT: X is N bytes` | its size |
+//! | `steps: at TEXT: X points to Y` · `points into Y` | to its first byte; to any of them |
+//! | `steps: at TEXT: X points into the frame of F` · `points to a freed block` · `points nowhere` | the last: it holds a number that is no address |
+//! | `steps: at TEXT: X has the bytes of Y` | all of them, pointers by where they lead |
+//! | `steps: at TEXT: X lies where it lay at TEXT` | in the same place |
+//! | `steps: at TEXT: block N is live` · `block N is freed` | it is in use; it was |
+//! | `steps: at TEXT: AMOUNT blocks live` · `AMOUNT bytes live` | of the heap |
+//! | `steps: at TEXT: AMOUNT frames` | of the listing's functions, on the stack of the thread that runs |
+//! | `steps: at TEXT: frame of F lies below frame of G` · `lies above frame of G` | on one stack |
+//! | `steps: from TEXT to TEXT: block N stays` · `block N moves` | whether a reallocation gave it another address |
+//! | `steps: from TEXT to TEXT: the bytes of X stay` · `the bytes of X come to Y` | those it has first are those that it, or Y, has in the end |
 //! | `compile: error E0133` · `compile: lint NAME` · `no lint NAME` | with `on line TEXT` and `says TEXT` where wanted |
 //! | `compile: succeeds` | no error |
+//!
+//! Checks of steps are judged by the recording of the debug build, which the listing asks for with `//@ record`. `at TEXT` is the step
+//! before the line that contains the text in backticks runs, for the first time, or ``at TEXT visit 2``. `X` and `Y` are variables of the
+//! innermost call (the last of that name), or `x of F` of the innermost call of F; or `static S`, or `block N` (from 1, in order of
+//! allocation). A dot leads into one: `x.len`, `pair.0`; `.*` to what a pointer points to: `rc.*.strong`.
 //!
 //! Regions: `stack`, `thread stack`, `heap`, `.rodata`, `.data.rel.ro`, `.data`, `.bss`, `.text`, `tls`, `library` (a shared one), `mmap`
 //! (any other mapping), `nowhere` (an address in no mapping, such as the one an empty `Vec` holds: then a small number is printed).
@@ -86,7 +105,7 @@
 //! to S`, `does not call G` or `is absent` must occur in the program (or be a known callee of the standard library or C), `has no
 //! instruction M` needs a mnemonic, and a denied lint must be one that the compiler has.
 //!
-//! TEXT of `line TEXT` and `on line TEXT` must stand on exactly one line of the program, comments left out. An immediate is found in
+//! TEXT of `line TEXT`, `on line TEXT`, `at TEXT` and the like must stand on exactly one line of the program, comments left out. An immediate is found in
 //! either reading, signed or not: -1 in a byte is 255 too. `has instruction inc` finds `lock inc` too. `type T` may leave out paths,
 //! the global allocator and the default hasher: `Vec<u8>`, `HashMap<u8, u8>`.
 
@@ -95,6 +114,7 @@ mod grammar;
 mod judge;
 pub(crate) mod parse;
 mod report;
+pub mod steps;
 mod tokens;
 pub(crate) mod words;
 
@@ -105,8 +125,9 @@ use crate::listing::ListingId;
 use crate::model::Profile;
 
 pub use docs::Documentation;
-pub use judge::{CheckVerdict, Outcome, Verdict, judge, types_called};
+pub use judge::{CheckVerdict, Outcome, Proof, Verdict, judge, types_called};
 pub use report::report;
+pub use steps::StepsFact;
 
 /// A claim's name: `heap/vec_growth/new_does_not_allocate`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -266,6 +287,8 @@ pub enum Fact {
     },
     /// `run is the same in both`
     SameRun,
+    /// `steps: …`
+    Steps(StepsFact),
     /// `compile: …`
     Compile(CompileFact),
 }

@@ -170,7 +170,8 @@ fn version(words: &mut Words) -> Result<u32, Misread> {
 
 /// The profiles before the first colon and the check behind it; `None` if the line does not begin with profiles.
 fn profiles(text: &str) -> Result<Option<(Vec<Profile>, &str)>, Misread> {
-    const SUBJECTS: [&str; 9] = ["fn", "static", "symbol", "no", "constant", "type", "run", "run:", "compile:"];
+    const SUBJECTS: [&str; 10] =
+        ["fn", "static", "symbol", "no", "constant", "type", "run", "run:", "steps:", "compile:"];
     let Some((before, check)) = text.split_once(':') else { return Ok(None) };
     let check = check.trim();
     let words: Vec<&str> = before.split_whitespace().collect();
@@ -216,6 +217,9 @@ fn fits(fact: Fact, profiles: &[Profile]) -> Result<Fact, Misread> {
             _ => "write it behind `dev:`; a type has one layout in every profile",
         };
         return Err(misread(message, help));
+    }
+    if matches!(fact, Fact::Steps(_)) && profiles.contains(&Profile::Release) {
+        return Err(misread("what is recorded is the debug build", "write it behind `dev:`"));
     }
     Ok(fact)
 }

@@ -10,7 +10,8 @@ fn read(text: &str) -> Result<Claim, Problems> {
 
 /// What one check behind `dev release:` (or `dev:`, for a type) says.
 fn fact_of(check: &str) -> Fact {
-    let profiles = if check.starts_with("type") { "dev" } else { "dev release" };
+    let of_dev = check.starts_with("type") || check.starts_with("steps");
+    let profiles = if of_dev { "dev" } else { "dev release" };
     let text = format!("name: implementation\nIt is so.\n{profiles}: {check}");
     read(&text).unwrap_or_else(|problems| panic!("{problems}")).checks.remove(0).fact
 }
@@ -54,9 +55,8 @@ fn valued(text: &str) -> String {
             None => (word, ""),
         };
         let value = match bare {
-            "F" | "G" | "S" | "T" | "V" | "FIELD" | "NAME" => "name",
-            "N" => "8",
-            "AMOUNT" => "8",
+            "F" | "G" | "S" | "T" | "V" | "FIELD" | "NAME" | "X" | "Y" => "name",
+            "N" | "AMOUNT" | "VALUE" => "8",
             "M" => "mov",
             "SECTION" => ".rodata",
             "TEXT" | "LABEL" => "`text`",
@@ -208,6 +208,17 @@ fn a_word_outside_the_vocabulary_is_answered_with_the_words_inside_it() {
         ("run: `x` lies in heaap", "did you mean `heap`?"),
         ("run: dies by SIGABORT", "did you mean `SIGABRT`?"),
         ("run: exits with 99999999999", "expected a number in range"),
+        ("steps: at grow: v is live", "expected a part of the source line in backticks"),
+        ("steps: at `x` v is live", "expected `:`"),
+        ("steps: `x`: v is live", "the vocabulary offers here: `at`, `from`"),
+        ("steps: at `x`: v is alive", "did you mean `live`?"),
+        ("steps: at `x`: v.len is moved", "`is moved` is said of `v.len`, which is no variable"),
+        ("steps: at `x`: block 1 is moved", "`is moved` is said of block 1, which is no variable"),
+        ("steps: at `x`: v is freed", "a block is freed: `block 1 is freed`"),
+        ("steps: at `x`: block v is live", "`v` is no block's number"),
+        ("steps: at `x`: 2 blocks", "`blocks live`"),
+        ("steps: from `x` `y`: block 1 stays", "the vocabulary offers here: `to`"),
+        ("steps: from `x` to `y`: v stays", "`block`, `the bytes of`"),
         ("compile: eror E0133", "did you mean `error`?"),
         ("compile: error E0133 at line 3", "`on line`, `says`"),
     ] {
@@ -251,6 +262,7 @@ fn every_other_slip_of_a_claim_is_told() {
         ("a: implementation\nIt is.\ndev release: type T is 8 bytes", "which release has not"),
         ("a: implementation\nIt is.\ndev release: type T has no padding", "one layout in every profile"),
         ("a: implementation\nIt is.\nrelease: fn f has no slot for x", "where variables are is read from debug info"),
+        ("a: implementation\nIt is.\ndev release: steps: at `x`: 1 frame", "what is recorded is the debug build"),
     ] {
         let message = problem(text);
         assert!(message.contains(part), "{text}: {message}");

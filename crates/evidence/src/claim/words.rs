@@ -90,6 +90,7 @@ impl Fact {
             Fact::Layout { name, is } => format!("the type {} {}", code(name), is.words()),
             Fact::Run { at, is } => format!("{} {}", at.words(), is.words()),
             Fact::SameRun => "the run gives the same output and the same events".to_owned(),
+            Fact::Steps(is) => is.words(),
             Fact::Compile(is) => is.words(),
         }
     }
@@ -236,7 +237,7 @@ impl CompileFact {
 
 impl Amount {
     /// "at least 1 block", "2 blocks"
-    fn of(self, one: &str, many: &str) -> String {
+    pub(super) fn of(self, one: &str, many: &str) -> String {
         let (bound, number) = match self {
             Amount::Exactly(number) => ("", number),
             Amount::AtLeast(number) => ("at least ", number),

@@ -102,6 +102,86 @@ const TRUE_AND_FALSE: &[(&str, &str, &str)] = &[
     ("dev release", "run: says `careful`", "run: says `careless`"),
     ("release", "run: exits with 0", "run: exits with 101"),
     ("dev", "run: dies by SIGABRT", "run: dies by SIGSEGV"),
+    ("dev", "steps: at `grow(&mut v)`: v is live", "steps: at `grow(&mut v)`: given is live"),
+    ("dev", "steps: at `grow(&mut v)`: given is moved", "steps: at `grow(&mut v)`: taken is moved"),
+    ("dev", "steps: at `grow(&mut v)`: half is partly moved", "steps: at `grow(&mut v)`: given is partly moved"),
+    ("dev", "steps: at `grow(&mut v)`: later is uninitialized", "steps: at `grow(&mut v)`: maybe is uninitialized"),
+    ("dev", "steps: at `with_capacity(4)`: v is out of scope", "steps: at `grow(&mut v)`: v is out of scope"),
+    ("dev", "steps: at `v.push(1)`: v of main is live", "steps: at `v.push(1)`: given of main is live"),
+    ("dev", "steps: at `grow(&mut v)`: v.len holds 1", "steps: at `grow(&mut v)`: v.len holds 2"),
+    ("dev", "steps: at `grow(&mut v)` visit 2: v.len holds 2", "steps: at `grow(&mut v)` visit 2: v.len holds 1"),
+    ("dev", "steps: at `v.push(1)`: v.*.len holds 1", "steps: at `v.push(1)`: v.*.len holds 0x1"),
+    ("dev", "steps: at `grow(&mut v)`: half holds 0", "steps: at `grow(&mut v)`: half holds 1"),
+    ("dev", "steps: at `grow(&mut v)`: static COUNT holds 5", "steps: at `grow(&mut v)`: static COUNT holds 6"),
+    ("dev", "steps: at `grow(&mut v)`: block 1.0 holds 1", "steps: at `grow(&mut v)`: block 1.0 holds 2"),
+    ("dev", "steps: at `grow(&mut v)`: v is 24 bytes", "steps: at `grow(&mut v)`: v is 16 bytes"),
+    ("dev", "steps: at `grow(&mut v)`: block 1 is 16 bytes", "steps: at `vec![0u8; 64]`: block 1 is 16 bytes"),
+    ("dev", "steps: at `grow(&mut v)`: v points to block 1", "steps: at `grow(&mut v)`: last points to block 1"),
+    ("dev", "steps: at `v.push(1)`: v points to v of main", "steps: at `v.push(1)`: v points to given of main"),
+    (
+        "dev",
+        "steps: at `grow(&mut v)`: last points into block 1",
+        "steps: at `grow(&mut v)`: empty points into block 1",
+    ),
+    ("dev", "steps: at `v.push(1)`: v points into v of main", "steps: at `v.push(1)`: v points into given of main"),
+    ("dev", "steps: at `grow(&mut v)`: borrowed points to v", "steps: at `grow(&mut v)`: borrowed points to given"),
+    ("dev", "steps: at `grow(&mut v)`: borrowed points into v", "steps: at `grow(&mut v)`: last points into v"),
+    (
+        "dev",
+        "steps: at `v.push(1)`: v points into the frame of main",
+        "steps: at `v.push(1)`: v points into the frame of grow",
+    ),
+    (
+        "dev",
+        "steps: at `grow(&mut v)` visit 2: boxed points to a freed block",
+        "steps: at `let label`: boxed points to a freed block",
+    ),
+    ("dev", "steps: at `grow(&mut v)`: empty points nowhere", "steps: at `grow(&mut v)`: v points nowhere"),
+    (
+        "dev",
+        "steps: at `grow(&mut v)`: given has the bytes of taken",
+        "steps: at `grow(&mut v)` visit 2: given has the bytes of taken",
+    ),
+    (
+        "dev",
+        "steps: at `vec![0u8; 64]`: v lies where it lay at `grow(&mut v)`",
+        "steps: at `v.push(1)`: v lies where it lay at `grow(&mut v)`",
+    ),
+    ("dev", "steps: at `let label`: block 2 is live", "steps: at `grow(&mut v)` visit 2: block 2 is live"),
+    ("dev", "steps: at `grow(&mut v)` visit 2: block 2 is freed", "steps: at `let label`: block 2 is freed"),
+    ("dev", "steps: at `let label`: 2 blocks live", "steps: at `grow(&mut v)` visit 2: 2 blocks live"),
+    ("dev", "steps: at `grow(&mut v)` visit 2: 32 bytes live", "steps: at `let label`: at most 95 bytes live"),
+    ("dev", "steps: at `v.push(1)`: 2 frames", "steps: at `grow(&mut v)`: at least 2 frames"),
+    (
+        "dev",
+        "steps: at `v.push(1)`: frame of grow lies below frame of main",
+        "steps: at `v.push(1)`: frame of main lies below frame of grow",
+    ),
+    (
+        "dev",
+        "steps: at `v.push(1)`: frame of main lies above frame of grow",
+        "steps: at `v.push(1)`: frame of grow lies above frame of main",
+    ),
+    (
+        "dev",
+        "steps: from `grow(&mut v)` to `v.push(1)`: block 1 stays",
+        "steps: from `grow(&mut v)` to `let label`: block 1 stays",
+    ),
+    (
+        "dev",
+        "steps: from `grow(&mut v)` to `let label`: block 1 moves",
+        "steps: from `grow(&mut v)` to `v.push(1)`: block 1 moves",
+    ),
+    (
+        "dev",
+        "steps: from `grow(&mut v)` to `let label`: the bytes of given stay",
+        "steps: from `grow(&mut v)` to `grow(&mut v)` visit 2: the bytes of given stay",
+    ),
+    (
+        "dev",
+        "steps: from `grow(&mut v)` to `let label`: the bytes of given come to taken",
+        "steps: from `grow(&mut v)` to `let label`: the bytes of given come to half",
+    ),
     ("dev release", "compile: error E0133 on line `pub fn vanished` says `unsafe`", "compile: error E0134"),
     ("dev release", "compile: lint dead_code", "compile: lint unused_mut"),
     ("dev release", "compile: lint dead_code says `never`", "compile: lint dead_code on line `pub fn main`"),
@@ -436,7 +516,7 @@ fn outside_its_scope_a_claim_is_skipped_and_says_so() {
         ("stack 1 MiB", Some("here: a listing is run with 8 MiB")),
     ] {
         let claim = world.claim("implementation", &format!("only: {scope}\n"), "dev: fn multiply has immediate 1");
-        let verdict = judge(&claim, &world.listing, &world.evidence, None);
+        let verdict = judge(&claim, &world.listing, Proof::of(&world.evidence));
         match (&verdict.checks[0].outcome, why) {
             (Outcome::Skipped(said), Some(why)) => assert!(said.contains(why), "{said}"),
             (Outcome::Fails { .. }, None) => {}
@@ -455,7 +535,7 @@ fn a_guarantee_is_looked_up() {
     let verdict = |phrase: &str, documentation: Option<&Documentation>| {
         let claim =
             world.claim(&format!("guaranteed a.html#b \"{phrase}\""), "", "dev: fn multiply has immediate 1000");
-        judge(&claim, &world.listing, &world.evidence, documentation)
+        judge(&claim, &world.listing, Proof { documentation, ..Proof::of(&world.evidence) })
     };
     let good = verdict("will not allocate", Some(&documentation));
     assert_eq!(good.documentation, Some(Outcome::Holds(vec!["It will not allocate.".to_owned()])));
@@ -478,7 +558,8 @@ fn a_lint_that_there_is_not_proves_nothing() {
     let world = World::new();
     let holds = |lint: &str| {
         let claim = world.claim("implementation", "", &format!("dev: compile: no lint {lint}"));
-        judge(&claim, &world.listing, &world.evidence, Some(&documentation)).holds()
+        judge(&claim, &world.listing, Proof { documentation: Some(&documentation), ..Proof::of(&world.evidence) })
+            .holds()
     };
     assert!(holds("unused_mut"));
     assert!(!holds("unused_mud"));
@@ -505,4 +586,94 @@ fn a_profile_without_evidence_fails() {
     assert!(found(&world, "release", "fn multiply calls nothing").contains("no evidence for release"));
     assert!(found(&world, "dev release", "fn multiply is the same in both").contains("no evidence for release"));
     assert!(found(&world, "dev release", "run is the same in both").contains("no evidence for release"));
+}
+
+#[test]
+fn what_a_check_of_steps_names_must_be_there() {
+    let world = World::new();
+    for (check, part) in [
+        ("at `grow(&mut v)`: w is live", "`main` has no variable `w` in scope, but v, given, taken"),
+        ("at `grow(&mut v)`: gven is moved", "did you mean `given`?"),
+        (
+            "at `with_capacity(4)`: v is live",
+            "step 1, before line 17 (`let mut v = Vec::with_capacity(4);`): `main` has no variable in scope",
+        ),
+        ("at `v.push(1)`: given is moved", "`grow` has no variable `given` in scope, but v"),
+        ("at `v.push(1)`: v of multiply is live", "no call of `multiply` is under way, but of main, grow"),
+        ("at `v.push(1)`: v of grwo is live", "did you mean `grow`?"),
+        ("at `with_capacity(5)`: v is live", "no line of the program contains `with_capacity(5)`"),
+        ("at `value * 1000`: v is live", "2 lines of the program contain `value * 1000`, expected one"),
+        ("at `only in a comment`: v is live", "no line of the program contains"),
+        ("at `pub fn nothing`: v is live", "no step stands before line 12 (`pub fn nothing`)"),
+        ("at `grow(&mut v)` visit 3: v is live", "line 18 (`grow(&mut v)`) is reached 2 times, and not 3 times"),
+        ("at `grow(&mut v)` visit 0: v is live", "is reached 2 times, and not 0 times"),
+        ("at `grow(&mut v)`: v.length holds 1", "`v` has no part `length`, but ptr, len, spare\ndid you mean `len`?"),
+        ("at `grow(&mut v)`: half.0 holds 1", "`half` is shown without parts"),
+        ("at `grow(&mut v)`: half.* holds 1", "`half` is no pointer"),
+        ("at `grow(&mut v)`: empty.* holds 1", "`empty` points nowhere: it is 0x4"),
+        ("at `grow(&mut v)`: last.* holds 1", "where nothing that has a type begins"),
+        ("at `grow(&mut v)`: half points to v", "`half` is no pointer, and has none"),
+        ("at `grow(&mut v)`: v holds 1", "`v` holds parts: ptr, len, spare"),
+        ("at `grow(&mut v)`: borrowed points to nothing", "`nothing` is in no memory"),
+        ("at `grow(&mut v)`: block 3 is live", "there is no block 3\nblock 1: 16 bytes"),
+        ("at `grow(&mut v)`: block 3 is freed", "there never was a block 3"),
+        ("at `grow(&mut v)`: static GONE holds 6", "there is no static `GONE`, but COUNT"),
+        ("at `grow(&mut v)`: maybe has the bytes of maybe", "byte 0 differs from run to run"),
+        ("at `grow(&mut v)`: w is out of scope", "`w` does not occur in the program"),
+        ("at `grow(&mut v)`: maybe is live", "`maybe` is not known to be live or moved"),
+        ("from `v.push(1)` to `grow(&mut v)`: block 1 stays", "the second is not later"),
+        ("from `grow(&mut v)` to `let label`: block 2 stays", "there is no block 2"),
+        ("from `let label` to `grow(&mut v)` visit 2: block 2 stays", "block 2 is in use no more"),
+        ("from `v.push(1)` to `vec![0u8; 64]`: the bytes of v stay", "lies on the stack of thread 0, at -40"),
+    ] {
+        let said = found(&world, "dev", &format!("steps: {check}"));
+        assert!(said.contains(part), "{check}: {said}");
+    }
+}
+
+#[test]
+fn a_block_that_was_reallocated_twice_between_two_steps_did_not_surely_stay() {
+    let mut world = World::new();
+    let check = "steps: from `grow(&mut v)` to `let label`: block 1 stays";
+    for step in &mut world.recording.as_mut().expect("the world has one").steps {
+        step.heap.iter_mut().for_each(|block| block.moved = false);
+    }
+    assert!(holds(&world, "dev", check), "it stayed the one time");
+    world.each(|found| {
+        let events = &mut run_mut(found).events;
+        let at = events.iter().position(|event| event.to_string().starts_with("#1 realloc")).expect("it is there");
+        let twice = ["#1 realloc 16 -> 24 align 4 @ line 7", "#1 realloc 24 -> 32 align 4 @ line 7"];
+        events.splice(at..=at, twice.map(|event| event.parse().expect("an event")));
+    });
+    let said = found(&world, "dev", check);
+    assert!(said.contains("reallocated more than once between two steps"), "{said}");
+}
+
+#[test]
+fn of_large_values_not_all_bytes_are_known() {
+    let mut world = World::new();
+    for step in &mut world.recording.as_mut().expect("the world has one").steps {
+        for local in step.threads.iter_mut().flat_map(|thread| &mut thread.frames).flat_map(|frame| &mut frame.locals) {
+            local.value.size = 65;
+            local.value.bytes = "00".repeat(64);
+        }
+    }
+    let said = found(&world, "dev", "steps: at `grow(&mut v)`: given has the bytes of taken");
+    assert!(said.contains("of 65 bytes only the first 64 are recorded"), "{said}");
+}
+
+#[test]
+fn without_a_recording_nothing_is_judged_and_without_its_directive_it_fails() {
+    let mut world = World::new();
+    let check = "steps: at `grow(&mut v)`: v is live";
+    world.recording = None;
+    let outcome = world.judge("dev", check).remove(0);
+    if cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        assert!(matches!(outcome, Outcome::Fails { .. }), "{outcome:?}");
+    } else {
+        assert!(matches!(outcome, Outcome::Skipped(_)), "{outcome:?}");
+    }
+    let mut world = World::new();
+    world.listing.directives.record = false;
+    assert!(found(&world, "dev", check).contains("put `//@ record` below its program"));
 }

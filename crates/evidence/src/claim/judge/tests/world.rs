@@ -1,8 +1,10 @@
 //! A listing and its evidence, made by hand.
 
+mod recorded;
+
 use std::path::Path;
 
-use crate::claim::judge::{Outcome, judge};
+use crate::claim::judge::{Outcome, Proof, judge};
 use crate::claim::{Claim, parse};
 use crate::listing::directives::ClaimLines;
 use crate::listing::{Anchor, Directives, Listing};
@@ -10,6 +12,7 @@ use crate::model::{
     Call, CodeLine, Diagnostic, Evidence, Exit, Frame, FrameMap, Function, Layout, Profile, ProfileEvidence, Reach,
     Run, Static, TypeSize,
 };
+use crate::recording::model::Recording;
 
 const PROGRAM: &str = "\
 //! A world.
@@ -38,6 +41,7 @@ pub fn main() {
 pub(super) struct World {
     pub(super) listing: Listing,
     pub(super) evidence: Evidence,
+    pub(super) recording: Option<Recording>,
 }
 
 impl World {
@@ -50,7 +54,7 @@ impl World {
             text: PROGRAM.to_owned(),
             program: PROGRAM.to_owned(),
             anchors: vec![Anchor { name: "grow".to_owned(), lines: 6..=8 }],
-            directives: Directives::default(),
+            directives: Directives { record: true, ..Directives::default() },
             claims: Vec::new(),
         };
         let evidence = Evidence {
@@ -59,7 +63,7 @@ impl World {
             source: String::new(),
             profiles: Profile::ALL.map(|profile| (profile, profile_evidence(profile))).into(),
         };
-        Self { listing, evidence }
+        Self { listing, evidence, recording: Some(recorded::recording()) }
     }
 
     /// Changes the evidence of both profiles.
@@ -79,7 +83,8 @@ impl World {
     /// What comes of a check in each of its profiles.
     pub(super) fn judge(&self, profiles: &str, check: &str) -> Vec<Outcome> {
         let claim = self.claim("implementation", "", &format!("{profiles}: {check}"));
-        let verdict = judge(&claim, &self.listing, &self.evidence, None);
+        let proof = Proof { recording: self.recording.as_ref(), ..Proof::of(&self.evidence) };
+        let verdict = judge(&claim, &self.listing, proof);
         verdict.checks.into_iter().map(|check| check.outcome).collect()
     }
 }
