@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use evidence::claim;
+use evidence::claim::{self, Proof};
 use evidence::engine::Engine;
 use evidence::listing::{self, Listing};
 use evidence::toolchain::Toolchain;
@@ -112,11 +112,12 @@ fn claims_again(bench: &Bench) -> Result {
     let documentation = bench.toolchain.documentation();
     let round = || -> Result {
         let listings = listing::all(&bench.root)?;
-        let taken = engine.gather(&listings, &quiet);
-        for (listing, evidence) in listings.iter().zip(taken) {
-            let evidence = evidence?;
+        let taken = engine.gather(&listings, &quiet).into_iter().zip(engine.recordings(&listings));
+        for (listing, (evidence, recording)) in listings.iter().zip(taken) {
+            let (evidence, recording) = (evidence?, recording?);
+            let (recording, documentation) = (recording.as_ref(), documentation.as_ref());
             for claim in &listing.claims {
-                if !claim::judge(claim, listing, &evidence, documentation.as_ref()).holds() {
+                if !claim::judge(claim, listing, Proof { evidence: &evidence, recording, documentation }).holds() {
                     return Err(format!("{} does not hold", claim.id).into());
                 }
             }

@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use evidence::claim::{self, Claim, Documentation, Outcome, Verdict};
+use evidence::claim::{self, Claim, Documentation, Outcome, Proof, Verdict};
 use evidence::engine::Engine;
 use evidence::listing::{Listing, ListingId};
 use evidence::model::Evidence;
+use evidence::recording::model::Recording;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 fn main() -> ExitCode {
@@ -41,12 +42,12 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
-/// Takes the evidence once, when the first claim needs it, and judges claims by it.
+/// Takes evidence and recordings once, when the first claim needs them, and judges claims by them.
 struct Court {
     engine: Engine,
     documentation: Option<Documentation>,
     listings: Vec<Listing>,
-    evidence: OnceLock<BTreeMap<ListingId, Result<Evidence, String>>>,
+    taken: OnceLock<BTreeMap<ListingId, Result<(Evidence, Option<Recording>), String>>>,
     skipped: Mutex<BTreeMap<String, BTreeSet<String>>>,
 }
 
@@ -54,21 +55,26 @@ impl Court {
     fn new(engine: Engine, listings: Vec<Listing>) -> Self {
         // The phrases are those of the pinned toolchain's documentation: another one's may be worded otherwise.
         let documentation = if engine.toolchain().pinned { engine.toolchain().documentation() } else { None };
-        Self { engine, documentation, listings, evidence: OnceLock::new(), skipped: Mutex::default() }
+        Self { engine, documentation, listings, taken: OnceLock::new(), skipped: Mutex::default() }
     }
 
     fn try_claim(&self, listing: &Listing, claim: &Claim) -> Result<(), Failed> {
-        let evidence = self.evidence.get_or_init(|| {
-            let taken = self.engine.gather(&self.listings, &support::progress);
-            let taken = taken.into_iter().map(|result| result.map_err(|problems| problems.to_string()));
-            self.listings.iter().map(|listing| listing.id.clone()).zip(taken).collect()
+        let taken = self.taken.get_or_init(|| {
+            let evidence = self.engine.gather(&self.listings, &support::progress);
+            let recordings = self.engine.recordings(&self.listings);
+            let both = evidence.into_iter().zip(recordings).map(|(evidence, recording)| {
+                let both = evidence.and_then(|evidence| Ok((evidence, recording?)));
+                both.map_err(|problems| problems.to_string())
+            });
+            self.listings.iter().map(|listing| listing.id.clone()).zip(both).collect()
         });
-        let evidence = match evidence.get(&listing.id) {
-            Some(Ok(evidence)) => evidence,
+        let (evidence, recording) = match taken.get(&listing.id) {
+            Some(Ok((evidence, recording))) => (evidence, recording.as_ref()),
             Some(Err(problems)) => return Err(Failed::from(problems)),
             None => return Err(Failed::from("no evidence was taken: the filter of this test program is at fault")),
         };
-        let verdict = claim::judge(claim, listing, evidence, self.documentation.as_ref());
+        let proof = Proof { evidence, recording, documentation: self.documentation.as_ref() };
+        let verdict = claim::judge(claim, listing, proof);
         self.note_skipped(&verdict);
         if verdict.holds() {
             return Ok(());

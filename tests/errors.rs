@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use book::{Listings, Options};
-use evidence::claim;
+use evidence::claim::{self, Proof};
 use evidence::engine::Engine;
 use evidence::listing;
 use evidence::problem::Problems;
@@ -118,7 +118,11 @@ impl Book {
             let evidence = evidence.unwrap_or_else(|problems| panic!("no evidence:\n{problems}"));
             for claim in &listing.claims {
                 let documentation = self.engine().toolchain().documentation();
-                let verdict = claim::judge(claim, listing, &evidence, documentation.as_ref());
+                let verdict = claim::judge(
+                    claim,
+                    listing,
+                    Proof { documentation: documentation.as_ref(), ..Proof::of(&evidence) },
+                );
                 if !verdict.holds() {
                     said.push(claim::report(claim, listing, &evidence, &verdict));
                 }

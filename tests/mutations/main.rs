@@ -12,11 +12,12 @@ use std::collections::BTreeMap;
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
-use evidence::claim;
+use evidence::claim::{self, Proof};
 use evidence::engine::Engine;
 use evidence::listing::Listing;
 use evidence::model::Evidence;
 use evidence::problem::Problems;
+use evidence::recording::model::Recording;
 use libtest_mimic::{Arguments, Failed, Trial};
 
 use table::{MUTATIONS, Mutation};
@@ -39,7 +40,7 @@ fn main() -> ExitCode {
     let taken_for: Vec<bool> = (0..MUTATIONS.len())
         .map(|index| (asked_for_all || sampled(index)) && support::wanted(&arguments, &name(&MUTATIONS[index])))
         .collect();
-    let shared = Arc::new(Shared { mutants, taken_for, engine, evidence: OnceLock::new() });
+    let shared = Arc::new(Shared { mutants, taken_for, engine, taken: OnceLock::new() });
     let trial = |(index, mutation): (usize, &'static Mutation)| {
         let shared = Arc::clone(&shared);
         Trial::test(name(mutation), move || shared.bites(index, mutation)).with_ignored_flag(!sampled(index))
@@ -78,24 +79,28 @@ struct Shared {
     mutants: Vec<Result<Listing, String>>,
     taken_for: Vec<bool>,
     engine: Engine,
-    evidence: OnceLock<Vec<Option<Result<Evidence, Problems>>>>,
+    taken: OnceLock<Vec<Option<Result<Taken, Problems>>>>,
 }
+
+/// What a mutant's claim is judged by.
+type Taken = (Evidence, Option<Recording>);
 
 impl Shared {
     fn bites(&self, index: usize, mutation: &Mutation) -> Result<(), Failed> {
         let mutant = self.mutants[index].as_ref().map_err(Failed::from)?;
         let claim = mutant.claims.iter().find(|claim| claim.id.name == mutation.claim);
         let claim = claim.ok_or_else(|| format!("{} has no claim {}", mutation.listing, mutation.claim))?;
-        let taken = self.evidence.get_or_init(|| self.take_all())[index].as_ref();
-        let evidence = match taken.ok_or("no evidence was taken: the filter of this test program is at fault")? {
-            Ok(evidence) => evidence,
-            // The proof that a program is refused is that the engine says so when it is not.
-            Err(_) if mutant.directives.compile_fail => return Ok(()),
-            Err(problems) => {
-                return Err(Failed::from(format!("the mutant gives no evidence to judge by:\n{problems}")));
-            }
-        };
-        let verdict = claim::judge(claim, mutant, evidence, None);
+        let taken = self.taken.get_or_init(|| self.take_all())[index].as_ref();
+        let (evidence, recording) =
+            match taken.ok_or("no evidence was taken: the filter of this test program is at fault")? {
+                Ok((evidence, recording)) => (evidence, recording.as_ref()),
+                // The proof that a program is refused is that the engine says so when it is not.
+                Err(_) if mutant.directives.compile_fail => return Ok(()),
+                Err(problems) => {
+                    return Err(Failed::from(format!("the mutant gives no evidence to judge by:\n{problems}")));
+                }
+            };
+        let verdict = claim::judge(claim, mutant, Proof { recording, ..Proof::of(evidence) });
         if verdict.holds() {
             return Err(Failed::from(format!("the claim still holds: {}", claim.sentence)));
         }
@@ -103,7 +108,7 @@ impl Shared {
     }
 
     /// In rounds, since two mutants of one listing are two crates of one name.
-    fn take_all(&self) -> Vec<Option<Result<Evidence, Problems>>> {
+    fn take_all(&self) -> Vec<Option<Result<Taken, Problems>>> {
         let mut taken: Vec<Option<_>> = self.mutants.iter().map(|_| None).collect();
         let mut rounds: Vec<BTreeMap<&str, usize>> = Vec::new();
         for (index, mutant) in self.mutants.iter().enumerate() {
@@ -118,8 +123,9 @@ impl Shared {
             let mutants: Vec<Listing> =
                 indices.iter().filter_map(|&index| self.mutants[index].as_ref().ok().cloned()).collect();
             let evidence = self.engine.gather(&mutants, &support::progress);
-            for (index, evidence) in indices.into_iter().zip(evidence) {
-                taken[index] = Some(evidence);
+            let both = evidence.into_iter().zip(self.engine.recordings(&mutants));
+            for (index, (evidence, recording)) in indices.into_iter().zip(both) {
+                taken[index] = Some(evidence.and_then(|evidence| Ok((evidence, recording?))));
             }
         }
         taken

@@ -79,7 +79,8 @@ pub(crate) fn exhibit(id: &str, caption: &str, program: &str) -> Exhibit {
         directives: Directives::default(),
         claims: vec![claim],
     };
-    Exhibit { evidence: Known::Reviewed(evidence(&id)), listing, aux: Vec::new(), verdicts: vec![verdict] }
+    let (evidence, recording) = (Known::Reviewed(evidence(&id)), Known::Missing);
+    Exhibit { evidence, recording, listing, aux: Vec::new(), verdicts: vec![verdict] }
 }
 
 /// Several exhibits by name.

@@ -5,7 +5,7 @@
 mod support;
 
 use book::commands::new::new;
-use evidence::claim::judge;
+use evidence::claim::{Proof, judge};
 use evidence::engine::Engine;
 use evidence::listing;
 use evidence::snapshot;
@@ -44,7 +44,7 @@ fn a_new_listing_is_in_the_module_tree_holds_its_claim_and_is_its_snapshot() {
     assert_eq!(listings.len(), 2);
     for listing in &listings {
         let evidence = engine.gather_one(listing).unwrap();
-        assert!(judge(&listing.claims[0], listing, &evidence, None).holds(), "{}", listing.id);
+        assert!(judge(&listing.claims[0], listing, Proof::of(&evidence)).holds(), "{}", listing.id);
         let committed = snapshot::read(fixture.root(), &listing.id).unwrap();
         // Snapshots say nothing about other toolchains, so none is made there.
         assert_eq!(committed, pinned.then_some(evidence), "{}", listing.id);

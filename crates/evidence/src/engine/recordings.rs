@@ -7,8 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use serde::{Deserialize, Serialize};
 
 use crate::asm;
+use crate::claim::{Claim, Fact};
 use crate::compile::{Build, Workshop};
-use crate::engine::{Engine, Job, batch, parallel};
+use crate::engine::{Engine, Job, batch, parallel, source_hash};
 use crate::listing::Listing;
 use crate::model::{Event, Profile};
 use crate::ownership::{Activation, OfVariable};
@@ -71,6 +72,27 @@ impl Engine {
                 Err(problems) => Err(problems.clone()),
             };
             finished(recorded)
+        })
+    }
+
+    /// What the claims of each listing are judged by besides its evidence, in order: its recording, taken now where this host can, else the
+    /// committed one, if it is of the listing as it is; `None` where no claim speaks of one.
+    ///
+    /// # Errors
+    /// As for [`Engine::record`]; the committed recording cannot be read.
+    pub fn recordings(&self, listings: &[Listing]) -> Vec<Result<Option<Recording>, Problems>> {
+        let speaks = |claim: &Claim| claim.checks.iter().any(|check| matches!(check.fact, Fact::Steps(_)));
+        let needs = |listing: &Listing| listing.directives.record && listing.claims.iter().any(speaks);
+        parallel::map(listings, |listing| {
+            if !needs(listing) {
+                return Ok(None);
+            }
+            if self.can_run().is_ok() {
+                return Ok(Some(self.record_one(listing)?.recording));
+            }
+            let committed = Recording::read(&self.root, &listing.id)?;
+            let source = source_hash(&self.root, listing)?;
+            Ok(committed.filter(|recording| recording.source == source))
         })
     }
 

@@ -16,7 +16,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{MAIN_SEPARATOR, Path};
 use std::process::Command;
 
-use evidence::claim::judge;
+use evidence::claim::{Proof, judge};
 use evidence::engine::Engine;
 use evidence::listing::{self, Listing};
 use evidence::model::{Evidence, Exit, Profile, Run};
@@ -69,11 +69,11 @@ pub fn show(
         Show::Assembly(function) => shown.assembly(function.as_deref(), &mut text),
         Show::Claims => {
             let documentation = engine.toolchain().documentation();
-            let verdicts: Vec<_> = listing
-                .claims
-                .iter()
-                .map(|claim| (claim, judge(claim, &listing, &evidence, documentation.as_ref())))
-                .collect();
+            let mut recordings = engine.recordings(std::slice::from_ref(&listing));
+            let recording = recordings.pop().transpose()?.flatten();
+            let (recording, documentation) = (recording.as_ref(), documentation.as_ref());
+            let proof = Proof { evidence: &evidence, recording, documentation };
+            let verdicts: Vec<_> = listing.claims.iter().map(|claim| (claim, judge(claim, &listing, proof))).collect();
             shown.verdicts(&verdicts, &mut text)
         }
         Show::Json => writeln!(text, "{}", snapshot::text(&evidence)).map_err(Failure::from),

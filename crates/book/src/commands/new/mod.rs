@@ -12,7 +12,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use evidence::claim::judge;
+use evidence::claim::{Proof, judge};
 use evidence::engine::Engine;
 use evidence::listing::{self, Listing, ListingId};
 use evidence::model::Evidence;
@@ -163,7 +163,7 @@ fn tried(toolchain: Toolchain, id: &ListingId, text: &str, log: &Log) -> Result<
         None => return Err(Failure::Message("no evidence could be taken".to_owned())),
     };
     for claim in &listing.claims {
-        if !judge(claim, &listing, &evidence, None).holds() {
+        if !judge(claim, &listing, Proof::of(&evidence)).holds() {
             let toolchain = &evidence.toolchain;
             return Err(Failure::Message(format!("the first claim of a new listing does not hold with {toolchain}")));
         }

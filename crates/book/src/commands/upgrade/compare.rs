@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use evidence::claim::{Claim, Documentation, Outcome, Verdict, judge};
+use evidence::claim::{Claim, Outcome, Proof, Verdict, judge};
 use evidence::listing::{Listing, ListingId};
 use evidence::model::{CodeLine, Evidence, Exit, Function, Profile, ProfileEvidence, Reach, Run, Static};
 use evidence::problem::Problems;
@@ -66,23 +66,17 @@ pub(super) struct Noise {
 
 impl Comparison {
     /// Compares.
-    pub(super) fn of(
-        listing: &Listing,
-        old: &Evidence,
-        old_documentation: Option<&Documentation>,
-        new: &Evidence,
-        new_documentation: Option<&Documentation>,
-    ) -> Self {
+    pub(super) fn of(listing: &Listing, before: Proof<'_>, after: Proof<'_>) -> Self {
+        let (old, new) = (before.evidence, after.evidence);
         if old.source != new.source {
             let why =
                 "its snapshot is of an older text: run `cargo test --test listings` on the pinned toolchain first";
             return Self { without: Some(why.to_owned()), ..Self::empty(listing) };
         }
-        let moved = listing.claims.iter().flat_map(|claim| {
-            let before = judge(claim, listing, old, old_documentation);
-            let after = judge(claim, listing, new, new_documentation);
-            moved(claim, &before, &after)
-        });
+        let moved = listing
+            .claims
+            .iter()
+            .flat_map(|claim| moved(claim, &judge(claim, listing, before), &judge(claim, listing, after)));
         let moved = moved.collect();
         let (mut changes, mut noise) = (Vec::new(), Vec::new());
         for profile in Profile::ALL {
@@ -342,7 +336,7 @@ pub(super) mod tests {
     }
 
     fn compare(old: &Evidence, new: &Evidence) -> Comparison {
-        Comparison::of(&listing(), old, None, new, None)
+        Comparison::of(&listing(), Proof::of(old), Proof::of(new))
     }
 
     #[test]

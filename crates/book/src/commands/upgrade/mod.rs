@@ -15,9 +15,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use evidence::claim::Proof;
 use evidence::engine::Engine;
 use evidence::listing;
 use evidence::problem::{Problem, Problems};
+use evidence::recording::model::Recording;
 use evidence::snapshot;
 use evidence::toolchain::Toolchain;
 
@@ -56,10 +58,17 @@ pub fn upgrade_report(root: &Path, other: &str, out: &mut dyn Write, log: &Log) 
 
     let taken = engine.gather(&listings, &|done, of| log.step("evidence", done, of));
     log.clear();
-    let compared = listings.iter().zip(&snapshots).zip(&taken);
-    let comparisons = compared.map(|((listing, old), new)| match new {
-        Ok(new) => Comparison::of(listing, old, before, new, after),
-        Err(problems) => Comparison::without_evidence(listing, problems),
+    let recorded = engine.recordings(&listings);
+    let compared = listings.iter().zip(&snapshots).zip(&taken).zip(&recorded);
+    let comparisons = compared.map(|(((listing, old), new), recording)| match (new, recording) {
+        (Ok(new), Ok(recording)) => {
+            // One of an older text is told for the evidence already.
+            let committed = Recording::read(root, &listing.id).ok().flatten();
+            let old = Proof { evidence: old, recording: committed.as_ref(), documentation: before };
+            let new = Proof { evidence: new, recording: recording.as_ref(), documentation: after };
+            Comparison::of(listing, old, new)
+        }
+        (Err(problems), _) | (_, Err(problems)) => Comparison::without_evidence(listing, problems),
     });
     let report = Report {
         before: snapshots.first().map_or_else(String::new, |evidence| evidence.toolchain.clone()),
