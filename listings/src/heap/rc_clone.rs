@@ -34,6 +34,9 @@ pub fn main() {
 //@   A clone of an `Rc` or an `Arc` cannot reach the allocator: it adds one to the strong count.
 //@   dev release: fn one_more_rc cannot reach the allocator
 //@   dev release: fn one_more_arc cannot reach the allocator
+//@   dev: steps: at `let more`: rc.*.strong holds 1
+//@   dev: steps: at `println!`: rc.*.strong holds 2
+//@   dev: steps: at `println!`: arc.*.strong holds 2
 //@ claim atomic_or_not: implementation
 //@   In release `Rc` uses an ordinary `inc`, and `Arc` one with `lock`.
 //@   release: fn one_more_rc has instruction inc

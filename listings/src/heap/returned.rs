@@ -36,3 +36,5 @@ pub fn main() {
 //@   `boxed_page` makes one allocation, of 256 bytes, on the heap.
 //@   dev release: run: anchor returned: 1 allocations of 256 bytes, align 1
 //@   dev release: run: `boxed` lies in heap
+//@   dev: steps: at `println!("page:`: boxed points to block 1
+//@   dev: steps: at `println!("page:`: block 1 is 256 bytes

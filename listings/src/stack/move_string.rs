@@ -33,6 +33,10 @@ pub fn main() {
 //@   The `String` is at another address after the move; its letters are where they were.
 //@   dev release: run: prints `the String is elsewhere: true`
 //@   dev release: run: prints `the letters are elsewhere: false`
+//@   dev: steps: at `println!("message`: text is moved
+//@   dev: steps: at `println!("message`: message.text has the bytes of text
+//@   dev: steps: at `println!("message`: message.text points to block 1
+//@   dev: steps: from `let message` to `println!("message`: block 1 stays
 //@ claim no_allocation: implementation
 //@   A move needs no allocation: there is one of 17 bytes, for the letters, and none in `wrap`.
 //@   dev release: run: 1 allocations of 17 bytes

@@ -40,3 +40,7 @@ pub fn main() {
 //@   The secret was moved into a box and wiped there; the bytes in the variable it was moved from are still the secret.
 //@   dev release: run: prints `wiped`
 //@   dev release: run: prints `[5a, 5a, 5a, 5a, 5a, 5a, 5a, 5a]`
+//@   dev: steps: at `drop(moved)`: moved.* has the bytes of secret
+//@   dev: steps: at `peek(place)`: secret is moved
+//@   dev: steps: at `peek(place)`: moved points to a freed block
+//@   dev: steps: from `Box::new(secret)` to `peek(place)`: the bytes of secret stay

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use evidence::claim::{Claim, Outcome, Proof, Verdict, judge};
 use evidence::listing::{Listing, ListingId};
-use evidence::model::{CodeLine, Evidence, Exit, Function, Profile, ProfileEvidence, Reach, Run, Static};
+use evidence::model::{CodeLine, Exit, Function, Profile, ProfileEvidence, Reach, Run, Static};
 use evidence::problem::Problems;
 use similar::{ChangeTag, TextDiff};
 
@@ -266,7 +266,7 @@ pub(super) mod tests {
 
     use evidence::claim::{Check, CheckVerdict, ClaimId, Fact, Promise};
     use evidence::listing::Directives;
-    use evidence::model::{Call, Frame, TypeSize};
+    use evidence::model::{Call, Evidence, Frame, TypeSize};
 
     use super::*;
 
