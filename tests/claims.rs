@@ -42,12 +42,15 @@ fn main() -> ExitCode {
     conclusion.exit_code()
 }
 
+/// What a listing's claims are judged by.
+type Taken = (Evidence, Option<Recording>);
+
 /// Takes evidence and recordings once, when the first claim needs them, and judges claims by them.
 struct Court {
     engine: Engine,
     documentation: Option<Documentation>,
     listings: Vec<Listing>,
-    taken: OnceLock<BTreeMap<ListingId, Result<(Evidence, Option<Recording>), String>>>,
+    taken: OnceLock<BTreeMap<ListingId, Result<Taken, String>>>,
     skipped: Mutex<BTreeMap<String, BTreeSet<String>>>,
 }
 
