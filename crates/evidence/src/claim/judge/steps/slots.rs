@@ -160,7 +160,7 @@ pub(super) fn find<'a>(slot: &Slot, shown: &Shown<'a>, case: &Case<'_>) -> Found
 }
 
 fn of_local(thread: u32, local: &Local) -> Seen<'_> {
-    let at = local.at.map(|at| Place::Stack(thread, at));
+    let at = local.at.map(|at| Place::Stack(thread, at)).or_else(|| place_of(local.lies.as_ref()?));
     Seen { state: Some(local.state), at, size: local.value.size, value: &local.value }
 }
 

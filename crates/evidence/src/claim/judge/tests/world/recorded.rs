@@ -92,7 +92,7 @@ fn variables(len: u64, first: &str, boxed: Option<Target>) -> Vec<Local> {
 }
 
 fn local(name: &str, at: Option<i64>, state: State, value: Value) -> Local {
-    Local { name: name.to_owned(), at, state, value }
+    Local { name: name.to_owned(), at, lies: None, state, value }
 }
 
 fn part(name: &str, offset: u64, value: Value) -> Part {
