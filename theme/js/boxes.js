@@ -4,11 +4,15 @@
 /** Where arrow keys lead to the lines, the box is none (`keys.js`). */
 const BOXES = ".listing :is(.scroll, .stdout, .stderr):not([tabindex='-1']), .sheet > .scroll, .table-wrapper";
 
-export function start() {
-    const sizes = new ResizeObserver((entries) => {
+/** @type {ResizeObserver | undefined} */
+let sizes;
+
+/** @param {ParentNode} [within] what is to be watched; boxes that come later are watched by another call */
+export function start(within = document) {
+    sizes ??= new ResizeObserver((entries) => {
         for (const { target } of entries) reach(target);
     });
-    for (const box of document.querySelectorAll(BOXES)) sizes.observe(box);
+    for (const box of within.querySelectorAll(BOXES)) sizes.observe(box);
 }
 
 /** Makes a box a tab stop for as long as it scrolls. @param {Element} box */
@@ -24,5 +28,5 @@ function reach(box) {
 
 /** @param {Element} box @returns {string} */
 function nameOf(box) {
-    return box.closest(".panel")?.querySelector("summary")?.textContent ?? "Table";
+    return box.querySelector("svg")?.getAttribute("aria-label") ?? box.closest(".panel")?.querySelector("summary")?.textContent ?? "Table";
 }

@@ -158,7 +158,7 @@ function tellFolds() {
 }
 
 /** Scrolls what a block is in, and never the page, so that one of its lines is in sight. @param {Element} box @param {Element[]} lines */
-function reveal(box, lines) {
+export function reveal(box, lines) {
     const scroller = box.closest(".pane-source, .asm");
     if (!scroller || foldOf(box) || scroller.scrollHeight <= scroller.clientHeight) return;
     const { top, bottom, height } = scroller.getBoundingClientRect();

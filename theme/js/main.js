@@ -6,6 +6,7 @@ const features = [
     [".bar-tools", () => import("./search.js")],
     [".listing", () => import("./figure.js")],
     [".draw-frame", () => import("./slots.js")],
+    [".stepper", () => import("./stepper.js")],
     [".listing[data-runs]", () => import("./run.js")],
     [".claim[data-claim], .provenance-badge", () => import("./claims.js")],
     [".question", () => import("./questions.js")],

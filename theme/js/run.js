@@ -1,7 +1,6 @@
 // Run: in the Playground, once the reader has agreed to it; under `cargo book serve` on this machine.
 
 import { button, element } from "./dom.js";
-import { evaluate, isAsRecorded } from "./playground.js";
 import { playgroundLink } from "./program.js";
 import { load, save } from "./store.js";
 
@@ -140,6 +139,9 @@ function once(id, profile, link, signal) {
 
 /** @param {string} id @param {Profile} profile @param {string} link @param {AbortSignal} signal @returns {Promise<Came>} */
 async function there(id, profile, link, signal) {
+    if (!navigator.onLine) throw new Error("This device is offline.");
+    // Who never asks the Playground needs none of it.
+    const { evaluate, isAsRecorded } = await import("./playground.js");
     const answer = await evaluate(link, profile, signal);
     const recorded = recordedOf(id, profile);
     const same = isAsRecorded(answer, recorded);

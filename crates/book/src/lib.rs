@@ -11,6 +11,7 @@
 //!   whole       what must hold when all chapters have been read
 //!   glossary    the terms, and their first uses; amounts: the numbers of a claim
 //! figure/       a listing as HTML: source, assembly, tables of data, heap and output, links
+//! stepper/      a recording as pictures and sentences, step by step
 //! draw/         the shapes that pictures are made of
 //! badge         the link to a claim; behind: the panels of a page's badges; claim_told: what is told of a claim anywhere
 //! claims_page   all claims, with what was checked and who cites them
@@ -43,6 +44,7 @@ mod preprocess;
 mod questions;
 mod sentences;
 mod sheet;
+mod stepper;
 #[cfg(test)]
 mod testing;
 

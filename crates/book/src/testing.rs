@@ -8,6 +8,7 @@ use evidence::model::{Evidence, Profile};
 use serde_json::json;
 
 use crate::preprocess::{Exhibit, Known};
+use crate::stepper::fixtures;
 
 /// `global/const_factor`, with one anchor, two functions, a static, a heap event and one claim.
 pub(crate) fn const_factor() -> Exhibit {
@@ -28,6 +29,17 @@ pub(crate) fn const_factor() -> Exhibit {
          \x20   println!(\"{} </code><script>alert(1)</script>\", multiply(std::hint::black_box(7)));\n\
          }\n",
     )
+}
+
+/// `heap/fixture`, recorded, with a moment.
+pub(crate) fn recorded() -> Exhibit {
+    let listing = fixtures::listing(&[("v.push(5)", 1)]);
+    let made = exhibit(listing.id.as_str(), &listing.caption, &listing.program);
+    Exhibit {
+        recording: Known::Reviewed(fixtures::growing()),
+        listing: Listing { claims: made.listing.claims, ..listing },
+        ..made
+    }
 }
 
 /// A listing of this text, with evidence that is made up.

@@ -5,7 +5,7 @@
 //!   <figcaption>   number, caption, name
 //!   .dock-top      empty, without height: where a script says what is lit, if the figure's lower edge has no room
 //!   .toolbar       empty, and not there without a script: which profile, copy; `.toolbar-run` for running it
-//!   .panes         source | assembly of what stands first, debug beside release
+//!   .panes         source | assembly of what stands first, debug beside release; or the stepper
 //!   .panels        <details> each: the other functions, statics, sizes, heap, output, diagnostics, claims
 //!   .provenance    toolchain, Compiler Explorer, Playground, error report
 //! ```
@@ -30,7 +30,8 @@ use crate::badge::{MARK, badge, toolchain_badge};
 use crate::behind;
 use crate::links::{self, Runs};
 use crate::markdown;
-use crate::preprocess::{ClaimLink, Directive, Exhibit, Known, Panel};
+use crate::preprocess::{ClaimLink, Directive, Exhibit, Panel};
+use crate::stepper::Stepper;
 
 pub(crate) use heap::Totals;
 pub(crate) use ran::ran;
@@ -74,6 +75,16 @@ pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Op
                 Some("take `timeline` out of `show=`: it allocates nothing that was recorded".to_owned()),
             ));
         }
+    }
+    if directive.shows(Panel::Steps) && !exhibit.listing.directives.record {
+        wrong.push((
+            format!("`{}` is not recorded, so it has no steps to show", listing.id),
+            Some(
+                "add `//@ record` to the directives at the end of the listing, and below it the step that makes the point: \
+                 ``//@ moment: `TEXT` `` with a text of the line that is about to run"
+                    .to_owned(),
+            ),
+        ));
     }
     wrong
 }
@@ -132,6 +143,9 @@ impl Figure<'_> {
         let shown = first.iter().filter(|_| asm_open || !lean).chain(others.iter().filter(|_| !lean));
         let switch = shown.into_iter().any(|name| assembly.is_twofold(name, lean))
             || self.holds(Panel::Heap) && heap::is_twofold(evidence, self.directive, lean);
+        let stepper = self.exhibit.recording().and_then(|recording| Stepper::new(listing, recording).ok());
+        // Beside the program, where the code does not stand there.
+        let folded_steps = self.holds(Panel::Steps) && (asm_open && !first.is_empty() || !self.shows(Panel::Steps));
         html! {
             figure.listing.marks-held[self.holds_back_marks()] id=(self.anchor) data-listing=(listing.id) data-runs=[Runs::of(listing).map(Runs::name)] {
                 figcaption {
@@ -143,7 +157,7 @@ impl Figure<'_> {
                         },
                     }
                     code.listing-name data-unsearched { (listing.id) }
-                    @if let Known::Fresh(_) = self.exhibit.evidence {
+                    @if self.exhibit.is_fresh() {
                         " " strong.listing-fresh { "fresh evidence, not yet reviewed" }
                     }
                 }
@@ -157,9 +171,17 @@ impl Figure<'_> {
                     }
                     @if asm_open && !first.is_empty() {
                         div.pane-asm data-unsearched { @for name in &first { (assembly.both(name, lean)) } }
+                    } @else if let Some(stepper) = stepper.as_ref().filter(|_| self.shows(Panel::Steps)) {
+                        div.pane-steps data-unsearched { (stepper.render(&self.anchor, &lines)) }
                     }
                 }
                 div.panels data-unsearched {
+                    @if let Some(stepper) = stepper.filter(|_| folded_steps) {
+                        details.panel.panel-steps open[self.shows(Panel::Steps)] {
+                            summary { "Watch it run: " (stepper.heading()) }
+                            (stepper.render(&self.anchor, &lines))
+                        }
+                    }
                     @if listing.directives.compile_fail { (output::diagnostics(evidence, &lines, true)) }
                     @if !lean && !asm_open { (assembly.panel(&first)) }
                     @if !lean { (assembly.panel(&others)) }

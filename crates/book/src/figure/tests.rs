@@ -1,5 +1,5 @@
 use super::*;
-use crate::preprocess::claim_anchor;
+use crate::preprocess::{Known, claim_anchor};
 use crate::testing;
 
 fn figure(exhibit: &Exhibit, attributes: &str) -> String {
@@ -236,4 +236,42 @@ fn runs_that_differ_stand_in_a_part_for_each_profile() {
         "{html}"
     );
     assert!(open(&html).contains("event-alloc"), "{html}");
+}
+
+#[test]
+fn a_recording_stands_beside_the_program_where_it_is_asked_for_and_folded_elsewhere() {
+    let exhibit = testing::recorded();
+    let html = figure(&exhibit, "show=steps");
+    assert!(open(&html).contains("div class=\"pane-steps\"") && open(&html).contains("class=\"moment\""), "{html}");
+    assert_eq!(html.matches("class=\"stepper\"").count(), 1, "{html}");
+    let html = figure(&exhibit, "show=asm,steps fn=multiply");
+    assert!(!html.contains("pane-steps") && open(&html).contains("class=\"moment\""), "{html}");
+    let html = figure(&exhibit, "show=source");
+    assert!(html.contains("<summary>Watch it run: 5 steps in debug</summary>"), "{html}");
+    assert!(!open(&html).contains("class=\"moment\""), "{html}");
+    assert!(!figure(&testing::const_factor(), "").contains("stepper"));
+}
+
+#[test]
+fn a_part_before_the_last_has_no_steps_that_it_does_not_ask_for() {
+    let exhibit = testing::recorded();
+    let part = |attributes: &str| {
+        let directive = format!("heap/fixture {attributes}").parse().unwrap();
+        let last = Some("#listing-heap-fixture-2".to_owned());
+        Figure { last, ..whole(&exhibit, &directive) }.render().into_string()
+    };
+    assert!(!part("show=source").contains("stepper"));
+    assert!(part("show=steps").contains("stepper"));
+}
+
+#[test]
+fn steps_of_a_listing_that_is_not_recorded_are_an_error_that_says_what_to_add() {
+    let said_of = |exhibit: &Exhibit| {
+        let directive = format!("{} show=steps", exhibit.listing.id).parse().unwrap();
+        wrong(exhibit, &directive)
+    };
+    let said = said_of(&testing::const_factor());
+    assert!(said[0].0.contains("`global/const_factor` is not recorded"), "{said:?}");
+    assert!(said[0].1.as_ref().unwrap().contains("//@ moment: `TEXT`"), "{said:?}");
+    assert_eq!(said_of(&testing::recorded()), []);
 }

@@ -14,6 +14,7 @@ use evidence::near;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Panel {
     Asm,
+    Steps,
     Statics,
     Types,
     Heap,
@@ -94,6 +95,7 @@ impl FromStr for Directive {
 /// `source` asks for what is there anyway, and so for nothing else.
 const PANELS: &[(&str, Option<Panel>)] = &[
     ("asm", Some(Panel::Asm)),
+    ("steps", Some(Panel::Steps)),
     ("statics", Some(Panel::Statics)),
     ("types", Some(Panel::Types)),
     ("heap", Some(Panel::Heap)),

@@ -47,6 +47,11 @@ impl<T> Known<T> {
             Known::Stale | Known::Missing => None,
         }
     }
+
+    /// Whether it was taken just now.
+    fn is_fresh(&self) -> bool {
+        matches!(self, Known::Fresh(_))
+    }
 }
 
 impl Exhibit {
@@ -58,6 +63,11 @@ impl Exhibit {
     /// The recording, if there is one that belongs to the listing as it is.
     pub(crate) fn recording(&self) -> Option<&Recording> {
         self.recording.now()
+    }
+
+    /// Whether something of it was taken just now, and reviewed by nobody.
+    pub(crate) fn is_fresh(&self) -> bool {
+        self.evidence.is_fresh() || self.recording.is_fresh()
     }
 }
 

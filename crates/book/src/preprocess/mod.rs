@@ -37,7 +37,9 @@ use crate::sheet::{Group, Sheet};
 use register::{Item, part_anchor};
 
 pub(crate) use directive::{Directive, Panel};
-pub(crate) use exhibit::{Exhibit, Known};
+pub(crate) use exhibit::Exhibit;
+#[cfg(test)]
+pub(crate) use exhibit::Known;
 pub(crate) use register::{Chapter, ClaimLink, Register, claim_anchor, figure_anchor};
 
 /// How the preprocessor works.

@@ -7,6 +7,7 @@ use evidence::claim::ClaimId;
 use evidence::listing::ListingId;
 use evidence::near;
 use evidence::problem::{Problem, Problems};
+use evidence::recording::model::Recording;
 use evidence::snapshot;
 use mdbook_preprocessor::book::{Book, Chapter as BookChapter};
 
@@ -235,13 +236,20 @@ impl<'a> Reader<'a> {
     fn check_evidence(&mut self, exhibit: &Exhibit, place: &Place) {
         let id = &exhibit.listing.id;
         let file = slashes(&snapshot::path(Path::new(""), id));
-        let help = "take it with `INSTA_UPDATE=always cargo test --test listings`, and review the change".to_owned();
-        match exhibit.evidence {
-            Known::Missing => {
-                self.wrong(place, format!("there is no evidence on `{id}`: {file} is missing"), Some(help))
-            }
+        self.check_known(&exhibit.evidence, "evidence on", &file, "listings", id, place);
+        if exhibit.listing.directives.record {
+            let file = slashes(&Recording::path(Path::new(""), id));
+            self.check_known(&exhibit.recording, "recording of", &file, "recordings", id, place);
+        }
+    }
+
+    /// `what` is in `file`, from where the test takes it.
+    fn check_known<T>(&mut self, known: &Known<T>, what: &str, file: &str, test: &str, id: &ListingId, place: &Place) {
+        let help = format!("take it with `INSTA_UPDATE=always cargo test --test {test}`, and review the change");
+        match known {
+            Known::Missing => self.wrong(place, format!("there is no {what} `{id}`: {file} is missing"), Some(help)),
             Known::Stale => {
-                let message = format!("the evidence on `{id}` in {file} was taken before the listing was changed");
+                let message = format!("the {what} `{id}` in {file} was taken before the listing was changed");
                 self.wrong(place, message, Some(help));
             }
             Known::Reviewed(_) | Known::Fresh(_) => {}

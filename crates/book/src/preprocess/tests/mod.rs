@@ -2,6 +2,7 @@
 
 mod built;
 
+use evidence::recording::model::Recording;
 use mdbook_preprocessor::book::{BookItem, Chapter, SectionNumber};
 
 use super::*;
@@ -282,6 +283,30 @@ fn fresh_evidence_is_marked() {
     }
     assert!(book().with(exhibit).page("a.md", &[1], FIGURE).pages()[0].contains("fresh evidence, not yet reviewed"));
     assert!(!book().page("a.md", &[1], FIGURE).pages()[0].contains("not yet reviewed"));
+}
+
+#[test]
+fn a_recording_that_is_not_of_the_listing_as_it_is_is_wrong_and_a_fresh_one_is_marked() {
+    let with = |recording: fn(Known<Recording>) -> Known<Recording>| {
+        let exhibit = testing::recorded();
+        book().with(Exhibit { recording: recording(exhibit.recording), ..exhibit }).page(
+            "a.md",
+            &[1],
+            "{{#listing heap/fixture show=steps}}\n",
+        )
+    };
+    let problem = |recording| with(recording).problems();
+    assert!(problem(|_| Known::Missing).contains(
+        "src/a.md:1: there is no recording of `heap/fixture`: tests/recordings/heap__fixture.snap is missing"
+    ),);
+    let stale = problem(|_| Known::Stale);
+    assert!(stale.contains("src/a.md:1: the recording of `heap/fixture` in tests/recordings/heap__fixture.snap was taken before the listing was changed"), "{stale}");
+    assert!(stale.contains("cargo test --test recordings"), "{stale}");
+    let page = with(|recording| match recording {
+        Known::Reviewed(recording) => Known::Fresh(recording),
+        other => other,
+    });
+    assert!(page.pages()[0].contains("fresh evidence, not yet reviewed"));
 }
 
 #[test]
