@@ -53,7 +53,7 @@ pub(super) fn with(locals: Vec<Local>, frame: Frame) -> Frame {
 }
 
 pub(super) fn local(name: &str, at: i64, value: Value) -> Local {
-    Local { name: name.to_owned(), at: Some(at), state: State::Live, value }
+    Local { name: name.to_owned(), at: Some(at), lies: None, state: State::Live, value }
 }
 
 pub(super) fn moved(local: Local) -> Local {
@@ -237,9 +237,26 @@ pub(super) fn threaded() -> Recording {
     ])
 }
 
+/// A closure that captured a `String`, which is a variable of its own and lies where the closure does.
+pub(super) fn captured() -> Recording {
+    let string = || vec("String", 5, Target::Block(1, 0), 5);
+    let closure = || local("greet", -32, structure("main::{closure_env#0}", vec![("name", string())]));
+    let heap = || vec![block(1, 4, text("hello"))];
+    let main = |line, locals| with(locals, frame("main", line, 0));
+    let inside = |line| with(vec![local("name", -32, string())], frame("main::{closure#0}", line, -96));
+    let on = |line, heap, frames| Step { heap, ..step(line, vec![thread(0, frames)]) };
+    recording(vec![
+        on(4, vec![], vec![main(4, vec![])]),
+        on(6, heap(), vec![main(6, vec![closure()])]),
+        on(5, heap(), vec![main(6, vec![closure()]), inside(5)]),
+        on(7, heap(), vec![main(7, vec![closure()])]),
+    ])
+}
+
 /// Every fixture, by a name for its snapshot.
-pub(super) fn all() -> [(&'static str, Recording); 5] {
+pub(super) fn all() -> [(&'static str, Recording); 6] {
     [
+        ("captured", captured()),
         ("growing", growing()),
         ("moving", moving()),
         ("shared", shared()),

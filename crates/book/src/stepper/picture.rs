@@ -74,7 +74,7 @@ pub(super) fn value_columns(slot: &Slot, row: &Row) -> i32 {
         Shown::Type => 0,
         Shown::Cells(cells) => cells.iter().map(|cell| cell.columns).sum(),
     };
-    let word = if is_head(slot, row) { word(slot.state).map_or(0, |word| columns(word) + 2) } else { 0 };
+    let word = if is_head(slot, row) { word(slot).map_or(0, |word| columns(word) + 2) } else { 0 };
     value.max(columns(&row.ty).min(MOST_TYPE)).max(small(columns(&row.bytes))) + word
 }
 
@@ -83,10 +83,10 @@ fn small(columns: i32) -> i32 {
     (columns * 7 + 7) / 8
 }
 
-/// What is said of a variable that owns nothing for certain.
-fn word(state: State) -> Option<&'static str> {
-    match state {
-        State::Live => None,
+/// What is said of a variable that owns nothing for certain, or lies elsewhere.
+fn word(slot: &Slot) -> Option<&str> {
+    match slot.state {
+        State::Live => slot.lies.as_deref(),
         State::Moved => Some("moved"),
         State::Partly => Some("partly moved"),
         State::Uninit => Some("no value yet"),
@@ -171,6 +171,7 @@ impl Painter<'_> {
                     }
                 }
                 let class = match slot.state {
+                    State::Live if slot.is_twin => "step-twin",
                     State::Live => "",
                     State::Moved => "step-moved",
                     State::Partly | State::Unknown => "step-unknown",
@@ -184,7 +185,7 @@ impl Painter<'_> {
     fn row(&self, slot: &Slot, row: &Row, y: i32, spot: &Spot, scene: &Scene) -> Markup {
         let (area, values) = (spot.area, spot.values());
         let indent = i32::try_from(row.indent).unwrap_or(0) * INDENT;
-        let word = word(slot.state).filter(|_| is_head(slot, row));
+        let word = word(slot).filter(|_| is_head(slot, row));
         let right = area.right() - PAD;
         let room = (right - values) / COLUMN - word.map_or(0, |word| small(columns(word)) + 1);
         let bytes_room = room * 8 / 7;
@@ -272,7 +273,9 @@ fn text(x: i32, y: i32, whole: &str, room: i32, class: &str) -> Markup {
 fn leads_nowhere(row: &Row, scene: &Scene) -> bool {
     match &row.target {
         Some(Target::Dangling(_)) => true,
-        Some(Target::Stack(thread, at)) => words::is_gone(*thread, *at, scene.step),
+        Some(target @ Target::Stack(thread, at)) => {
+            words::is_gone(*thread, *at, scene.step) && scene.landing(target).is_none()
+        }
         _ => false,
     }
 }

@@ -212,7 +212,8 @@ impl Said<'_> {
         for card in &self.now.cards {
             let Some(was) = self.before.card(&card.id) else { continue };
             for slot in &card.slots {
-                if self.told.contains(&(card.id.clone(), slot.key.clone())) || slot.state != State::Live {
+                let is_told = self.told.contains(&(card.id.clone(), slot.key.clone()));
+                if is_told || slot.state != State::Live || slot.is_twin {
                     continue;
                 }
                 let old = was.slots.iter().find(|old| old.key == slot.key);
@@ -382,7 +383,8 @@ fn targets(slot: &Slot) -> Vec<u32> {
 
 /// The one variable that is live and leads to the start of a block, and its frame.
 fn owner<'a>(scene: &'a Scene, number: u32) -> Option<(&'a Card, &'a Slot)> {
-    let owns = |(_, slot): &(&Card, &Slot)| slot.state == State::Live && targets(slot).contains(&number);
+    let owns =
+        |(_, slot): &(&Card, &Slot)| slot.state == State::Live && !slot.is_twin && targets(slot).contains(&number);
     let mut owners = slots(scene).filter(owns);
     owners.next().filter(|_| owners.next().is_none())
 }

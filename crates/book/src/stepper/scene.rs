@@ -56,6 +56,10 @@ pub(super) struct Slot {
     pub(super) at: Option<i64>,
     pub(super) size: u64,
     pub(super) state: State,
+    /// Of a local that lies in no place of its own frame: where it does, `in main`, `in block 1`.
+    pub(super) lies: Option<String>,
+    /// What lies there is in the picture as well: this is another name for it.
+    pub(super) is_twin: bool,
     /// Never empty.
     pub(super) rows: Vec<Row>,
 }
@@ -120,7 +124,29 @@ impl<'a> Scene<'a> {
         }
         cards.extend(step.heap.iter().map(|block| Card::of_block(block, step)));
         cards.extend(step.statics.iter().map(|global| Card::of_global(global, step)));
-        Self { step, cards }
+        let mut scene = Self { step, cards };
+        scene.note_twins();
+        scene
+    }
+
+    /// What a closure captured is a variable of the closure, and lies where the closure does.
+    fn note_twins(&mut self) {
+        let mut twins = Vec::new();
+        for (i, card) in self.cards.iter().enumerate() {
+            let CardId::Frame { thread, .. } = card.id else { continue };
+            for (j, slot) in card.slots.iter().enumerate().filter(|(_, slot)| slot.lies.is_some()) {
+                let has = |at: i64| {
+                    let others = self.cards[..i].iter().filter(|other| is_of(other, thread));
+                    others.flat_map(|other| &other.slots).any(|other| other.offset(at).is_some())
+                };
+                if slot.at.is_none_or(has) {
+                    twins.push((i, j));
+                }
+            }
+        }
+        for (i, j) in twins {
+            self.cards[i].slots[j].is_twin = true;
+        }
     }
 
     pub(super) fn card(&self, id: &CardId) -> Option<&Card> {
@@ -146,29 +172,29 @@ impl<'a> Scene<'a> {
 
     /// The local that has this byte, else the frame.
     fn on_stack(&self, thread: u32, at: i64) -> Option<Landing> {
-        let is_on = |card: &&Card| matches!(card.id, CardId::Frame { thread: of, .. } if of == thread);
-        for card in self.cards.iter().filter(is_on) {
+        let cards = || self.cards.iter().filter(|card| is_of(card, thread));
+        for card in cards() {
             for (i, slot) in card.slots.iter().enumerate() {
-                let Some(offset) = slot.at.and_then(|start| u64::try_from(at - start).ok()) else { continue };
-                if offset < slot.size
-                    && let Some(row) = slot.row(offset)
-                {
+                if let Some(row) = slot.offset(at).and_then(|offset| slot.row(offset)) {
                     return Some(Landing { card: card.id.clone(), row: Some((i, row)), dead: false });
                 }
             }
-            if card.extent.contains(&at) {
-                return Some(Landing { card: card.id.clone(), row: None, dead: false });
-            }
         }
-        None
+        let card = cards().find(|card| card.extent.contains(&at))?;
+        Some(Landing { card: card.id.clone(), row: None, dead: false })
     }
+}
+
+/// Whether a card is a frame of this thread.
+fn is_of(card: &Card, thread: u32) -> bool {
+    matches!(card.id, CardId::Frame { thread: of, .. } if of == thread)
 }
 
 impl Card {
     fn of_frame(id: CardId, frame: &Frame, depth: usize, step: &Step) -> Self {
         let mut slots: Vec<Slot> = Vec::with_capacity(frame.locals.len());
         for local in &frame.locals {
-            let mut slot = Slot::of_local(local, step);
+            let mut slot = Slot::of_local(local, frame, step);
             // Two without a place can have one name.
             while slots.iter().any(|other| other.key == slot.key) {
                 slot.key.push('\'');
@@ -188,7 +214,7 @@ impl Card {
         let mut slots = Vec::new();
         if !block.freed {
             let rows = Rows::of(&block.value, "", step);
-            slots.push(Slot { key: String::new(), at: None, size: block.size, state: State::Live, rows });
+            slots.push(Slot::plain(block.size, rows));
         }
         let title = format!("block {}", block.number);
         Self { id: CardId::Block(block.number), title, detail, freed: block.freed, depth: 0, extent: 0..0, slots }
@@ -196,7 +222,7 @@ impl Card {
 
     fn of_global(global: &Global, step: &Step) -> Self {
         let rows = Rows::of(&global.value, "", step);
-        let slot = Slot { key: String::new(), at: None, size: global.value.size, state: State::Live, rows };
+        let slot = Slot::plain(global.value.size, rows);
         let detail = format!("{}, {}", words::bytes(global.value.size), global.section);
         let id = CardId::Global(global.name.clone());
         Self { id, title: global.name.clone(), detail, freed: false, depth: 0, extent: 0..0, slots: vec![slot] }
@@ -204,7 +230,7 @@ impl Card {
 }
 
 impl Slot {
-    fn of_local(local: &Local, step: &Step) -> Self {
+    fn of_local(local: &Local, frame: &Frame, step: &Step) -> Self {
         let place = local.at.map_or_else(String::new, |at| at.to_string());
         let rows = match local.state {
             // Those bytes are not yet its.
@@ -212,7 +238,18 @@ impl Slot {
             _ => Rows::of(&local.value, &local.name, step),
         };
         let key = format!("{} {place}", local.name);
-        Self { key, at: local.at, size: local.value.size, state: local.state, rows }
+        let lies = words::lies(local, frame, step);
+        Self { key, at: local.at, size: local.value.size, state: local.state, lies, is_twin: false, rows }
+    }
+
+    /// What lies in a place of its own and needs no word about it.
+    fn plain(size: u64, rows: Vec<Row>) -> Self {
+        Self { key: String::new(), at: None, size, state: State::Live, lies: None, is_twin: false, rows }
+    }
+
+    /// How far a place on the stack lies behind the start of it, where it is within.
+    fn offset(&self, at: i64) -> Option<u64> {
+        self.at.and_then(|start| u64::try_from(at - start).ok()).filter(|offset| *offset < self.size)
     }
 
     /// The row that shows this byte: the one that begins with it, else the innermost that has it.

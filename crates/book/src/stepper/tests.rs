@@ -45,31 +45,35 @@ fn the_film_of_a_recording_shows_at_each_step_what_its_picture_shows() {
         let stepper = of(&listing, &recording);
         for shape in Shape::ALL {
             let plan = Plan::new(&stepper.scenes, shape);
-            let film = stepper.film(&plan, shape).into_string();
-            for at in 0..recording.steps.len() {
-                let painter = Painter { plan: &plan, shape, texts: Texts::All };
-                for piece in painter.pieces(at, stepper.before(at), &stepper.scenes[at]) {
-                    let has = |group: &str| {
-                        let (head, body) = group.split_once('>').unwrap();
-                        body.starts_with(&piece.body) && (!head.contains("data-at") || is_of(head, at))
-                    };
-                    assert!(
-                        film.split("<g").any(|group| has(group)) || film.contains(&piece.body),
-                        "{name} {at}: {piece:?}"
-                    );
-                }
+            let painter = Painter { plan: &plan, shape, texts: Texts::All };
+            let steps: Vec<Vec<picture::Piece>> = (0..recording.steps.len())
+                .map(|at| painter.pieces(at, stepper.before(at), &stepper.scenes[at]))
+                .collect();
+            let film = film::film(&steps).into_string();
+            for (at, pieces) in steps.iter().enumerate() {
+                assert_eq!(seen(&film, at, &steps), film::still(pieces).into_string(), "{name} {shape:?} {at}");
             }
         }
     }
 }
 
-/// Whether `data-at` names a step.
-fn is_of(head: &str, at: usize) -> bool {
-    let spans = head.split("data-at=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
-    spans.split(' ').any(|span| match span.split_once('-') {
-        Some((first, last)) => (first.parse().unwrap()..=last.parse().unwrap()).contains(&at),
-        None => span == at.to_string(),
-    })
+/// What a script leaves of a film at a step; `steps` says where its pieces end.
+fn seen(film: &str, at: usize, steps: &[Vec<picture::Piece>]) -> String {
+    let (mut seen, mut rest) = (String::new(), film);
+    while let Some((head, after)) = rest.split_once('>') {
+        let known = |piece: &&picture::Piece| after.starts_with(&format!("{}</g>", piece.body));
+        let body = &steps.iter().flatten().find(known).unwrap().body;
+        let (head, spans) = head.split_once(" data-at=\"").unwrap_or((head, ""));
+        let is_in = |span: &str| match span.split_once('-') {
+            Some((first, last)) => (first.parse().unwrap()..=last.parse().unwrap()).contains(&at),
+            None => span == at.to_string(),
+        };
+        if spans.is_empty() || spans.trim_end_matches('"').split(' ').any(is_in) {
+            seen.push_str(&format!("{head}>{body}</g>"));
+        }
+        rest = &after[body.len() + "</g>".len()..];
+    }
+    seen
 }
 
 /// The places of the cards that a step has.
@@ -169,6 +173,29 @@ fn only_an_owner_has_an_arrow() {
     }
     let drawn = stepper.still(3, &plan, Shape::Wide).into_string();
     assert_eq!(drawn.matches(">moved</text>").count(), 2, "{drawn}");
+}
+
+#[test]
+fn what_a_closure_captured_says_where_it_lies_and_has_no_arrow_of_its_own() {
+    let (listing, recording) = (listing(&[]), fixtures::captured());
+    let stepper = of(&listing, &recording);
+    let plan = Plan::new(&stepper.scenes, Shape::Wide);
+    assert_eq!(plan.wired(&stepper.scenes[2], Shape::Wide).len(), 1);
+    let drawn = stepper.still(2, &plan, Shape::Wide).into_string();
+    assert!(drawn.contains(">in main</text>") && drawn.contains("step-twin"), "{drawn}");
+    assert_eq!(stepper.sentences[2], "`main` calls `main::{closure#0}`.");
+}
+
+#[test]
+fn a_variable_in_the_frame_of_a_caller_that_has_no_name_for_it_has_its_arrow() {
+    let mut recording = fixtures::captured();
+    recording.steps[2].threads[0].frames[0].locals.clear();
+    let listing = listing(&[]);
+    let stepper = of(&listing, &recording);
+    let plan = Plan::new(&stepper.scenes, Shape::Wide);
+    assert_eq!(plan.wired(&stepper.scenes[2], Shape::Wide).len(), 1);
+    let drawn = stepper.still(2, &plan, Shape::Wide).into_string();
+    assert!(drawn.contains(">in main</text>") && !drawn.contains("step-twin"), "{drawn}");
 }
 
 #[test]

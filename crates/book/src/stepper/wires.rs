@@ -42,8 +42,8 @@ pub(super) fn of(scene: &Scene, shape: Shape, y: impl Fn(&CardId, Option<(usize,
     let mut wires = Vec::new();
     for card in &scene.cards {
         for (i, slot) in card.slots.iter().enumerate() {
-            // What was moved away is no owner, and of what is not known nobody can say.
-            if slot.state != State::Live {
+            // What was moved away is no owner, of what is not known nobody can say, and a twin's arrow begins where it lies.
+            if slot.state != State::Live || slot.is_twin {
                 continue;
             }
             for (j, row) in slot.rows.iter().enumerate() {

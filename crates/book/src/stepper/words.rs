@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use evidence::recording::model::{Frame, Part, Step, Target, Value};
+use evidence::recording::model::{Frame, Local, Part, Step, Target, Thread, Value};
 
 /// How many bytes are told of a value that has no parts.
 const MOST_BYTES: usize = 8;
@@ -46,22 +46,36 @@ pub(super) fn place(target: &Target, step: &Step) -> String {
 }
 
 fn on_stack(number: u32, at: i64, step: &Step) -> String {
-    if is_gone(number, at, step) {
-        return "a frame that is gone".to_owned();
-    }
-    let frames = step.threads.iter().filter(|thread| thread.number == number).flat_map(|thread| &thread.frames);
-    for frame in frames {
-        for local in &frame.locals {
-            let offset = local.at.and_then(|start| u64::try_from(at - start).ok());
-            if let Some(offset) = offset.filter(|offset| *offset < local.value.size) {
-                return part(&local.name, &local.value, offset);
-            }
-        }
-        if extent(frame).contains(&at) {
-            return format!("frame of {}", frame.function);
+    for local in frames(number, step).flat_map(|frame| &frame.locals) {
+        let offset = local.at.and_then(|start| u64::try_from(at - start).ok());
+        if let Some(offset) = offset.filter(|offset| *offset < local.value.size) {
+            return part(&local.name, &local.value, offset);
         }
     }
-    "stack".to_owned()
+    match frame_at(number, at, step) {
+        Some(frame) => format!("frame of {}", frame.function),
+        None if is_gone(number, at, step) => "a frame that is gone".to_owned(),
+        None => "stack".to_owned(),
+    }
+}
+
+fn frames(number: u32, step: &Step) -> impl Iterator<Item = &Frame> {
+    step.threads.iter().filter(move |thread| thread.number == number).flat_map(|thread| &thread.frames)
+}
+
+fn frame_at(number: u32, at: i64, step: &Step) -> Option<&Frame> {
+    frames(number, step).find(|frame| extent(frame).contains(&at))
+}
+
+/// Where a local lies that has no place of its own frame: `in main`, `in block 1`. What lies below a frame is its own: the red zone.
+pub(super) fn lies(local: &Local, frame: &Frame, step: &Step) -> Option<String> {
+    if let Some(target) = &local.lies {
+        return Some(format!("in {}", place(target, step)));
+    }
+    let at = local.at.filter(|at| *at >= frame.top)?;
+    let is_this = |thread: &&Thread| thread.frames.iter().any(|other| std::ptr::eq(other, frame));
+    let thread = step.threads.iter().find(is_this)?.number;
+    Some(frame_at(thread, at, step).map_or("in a caller".to_owned(), |other| format!("in {}", other.function)))
 }
 
 /// Whether a place on a stack lies below all frames.
