@@ -1,10 +1,15 @@
 //! The recording of every listing that asks for one is what was committed under `tests/recordings`, one test a listing; its moments
 //! are steps of it; what the tracer saw of the heap is what the recording allocator saw; no recording is without its listing.
 //!
+//! What gdb sees at the same steps is the same: the frames, the lines, the places of variables, their bytes. So it is for more listings
+//! than those that are committed. Where gdb is missing, this is left out, and said.
+//!
 //! `INSTA_UPDATE=always cargo test --test recordings` accepts what it finds: read the difference with git before you commit it.
 
 #![allow(clippy::print_stdout, reason = "a test says what it leaves out, and why")]
 
+#[path = "support/gdb.rs"]
+mod gdb;
 mod support;
 
 use std::collections::BTreeSet;
@@ -20,14 +25,65 @@ use evidence::recording::text;
 use evidence::snapshot;
 use libtest_mimic::{Arguments, Failed, Trial};
 
+/// Listings that are compared with gdb besides those that are recorded: of each kind of type and call some, with one thread.
+const MORE: [&str; 24] = [
+    "global/const_reference",
+    "global/static_mut_cell",
+    "heap/box_moves",
+    "heap/cow",
+    "heap/rc_cycle",
+    "heap/rc_weak",
+    "heap/string_push",
+    "heap/vec_parts",
+    "heap/vec_zero_sized",
+    "stack/closure_boxed",
+    "stack/closure_fields",
+    "stack/drop_order",
+    "stack/dyn_known",
+    "stack/enum_places",
+    "stack/future_polled",
+    "stack/generic_copies",
+    "stack/iterator_chain",
+    "stack/nested",
+    "stack/niche_values",
+    "stack/pointers",
+    "stack/refcell_borrows",
+    "stack/shadowed",
+    "stack/slices",
+    "stack/tuples",
+];
+
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let (mut listings, engine) = match support::workshop() {
         Ok(workshop) => workshop,
         Err(problems) => return support::give_up(&problems),
     };
+    let for_gdb: Vec<Listing> = listings
+        .iter()
+        .filter(|listing| listing.directives.record || MORE.contains(&listing.id.as_str()))
+        .cloned()
+        .collect();
     listings.retain(|listing| listing.directives.record);
     let mut trials = house_rules(&listings);
+    trials.push(Trial::test("each listing for gdb is there", {
+        let all: BTreeSet<String> = for_gdb.iter().map(|listing| listing.id.to_string()).collect();
+        move || match MORE.iter().find(|name| !all.contains(**name)) {
+            Some(name) => Err(Failed::from(format!("there is no listing `{name}`: name another one in MORE"))),
+            None => Ok(()),
+        }
+    }));
+    let engine = Arc::new(engine);
+    match engine.can_run().err().or_else(gdb::missing) {
+        Some(why) => {
+            println!("gdb is not asked: {why}");
+            trials.push(Trial::test("gdb sees the same", || Ok(())).with_ignored_flag(true).with_kind(why));
+        }
+        None => trials.extend(for_gdb.into_iter().map(|listing| {
+            let engine = Arc::clone(&engine);
+            Trial::test(format!("gdb/{}", listing.id), move || in_gdb(&engine, &listing))
+        })),
+    }
     match support::no_comparison(&engine) {
         Some(why) => {
             println!("the recordings are not compared: {why}");
@@ -38,7 +94,7 @@ fn main() -> ExitCode {
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 
-fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Engine) -> Vec<Trial> {
+fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Arc<Engine>) -> Vec<Trial> {
     type Taken = Vec<Result<Recorded, Problems>>;
     let taken: Arc<OnceLock<Taken>> = Arc::default();
     let name = |listing: &Listing| format!("recording/{}", listing.id);
@@ -55,11 +111,58 @@ fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Engine) ->
             recorded.recording.moments(listing).map_err(|problems| Failed::from(problems.to_string()))?;
             same_events(listing, recorded)?;
             let file = Recording::path(&support::root(), &listing.id);
-            support::compare(&file, |name| insta::assert_snapshot!(name, text::text(&recorded.recording)));
+            let committed = std::fs::read_to_string(&file).unwrap_or_default();
+            let found = with_masks_of(&committed, &text::text(&recorded.recording));
+            support::compare(&file, |name| insta::assert_snapshot!(name, found));
             Ok(())
         })
     };
     (0..shared.0.len()).map(trial).collect()
+}
+
+/// What was found, with the bytes masked that are masked in the committed recording: they were seen to differ between two runs, and two
+/// other runs may agree on them by chance.
+fn with_masks_of(committed: &str, found: &str) -> String {
+    // The header, between two lines `---`, is insta's.
+    let committed = committed.splitn(3, "---\n").nth(2).unwrap_or_default();
+    let line = |found: &str, committed: &str| -> String {
+        if found.chars().count() != committed.chars().count() {
+            return found.to_owned();
+        }
+        found
+            .chars()
+            .zip(committed.chars())
+            .map(|(found, committed)| if committed == '?' { '?' } else { found })
+            .collect()
+    };
+    if found.lines().count() != committed.lines().count() {
+        return found.to_owned();
+    }
+    found.lines().zip(committed.lines()).map(|(found, committed)| line(found, committed)).collect::<Vec<_>>().join("\n")
+}
+
+/// gdb sees what the recording says; and would see if it said otherwise.
+fn in_gdb(engine: &Engine, listing: &Listing) -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let program = folder.path().join("run");
+    let (recording, stops) =
+        engine.record_program(listing, &program).map_err(|problems| Failed::from(problems.to_string()))?;
+    if recording
+        .steps
+        .iter()
+        .any(|step| step.threads.len() != 1 || step.threads.iter().any(|thread| thread.number != 0))
+    {
+        println!("{}: not compared with gdb: it has more than one thread", listing.id);
+        return Ok(());
+    }
+    let seen = gdb::frames(&program, &format!("listings/src/{}.rs", listing.id), &stops)?;
+    let agreed = gdb::compare(&recording, &listing.program, &seen)?;
+    println!("{}: gdb agrees: {agreed:?}", listing.id);
+    if agreed.frames == 0 {
+        return Err(Failed::from("nothing was compared"));
+    }
+    gdb::notices_lies(&recording, &listing.program, &seen)?;
+    Ok(())
 }
 
 /// The tracer and the recording allocator saw the same: each event but for the numbers of threads, which count other things.
@@ -98,6 +201,17 @@ fn house_rules(listings: &[Listing]) -> Vec<Trial> {
             }
             let help = "delete these recordings, or let their listings say `//@ record`";
             Err(Failed::from(format!("{help}:\n{}", orphans.join("\n"))))
+        }),
+        Trial::test("a masked byte hides itself and nothing else", || {
+            let committed = "---\nsource: x\n---\na ┃ 01????04\nb ┃ 05\n";
+            let masked = |found: &str| with_masks_of(committed, found);
+            if masked("a ┃ 01020304\nb ┃ 05") == "a ┃ 01????04\nb ┃ 05"
+                && masked("a ┃ 01020309\nb ┃ 06") == "a ┃ 01????09\nb ┃ 06"
+                && masked("a ┃ 010203\nb ┃ 05") == "a ┃ 010203\nb ┃ 05"
+            {
+                return Ok(());
+            }
+            Err(Failed::from(format!("found {}", masked("a ┃ 01020309\nb ┃ 06"))))
         }),
         Trial::test("a recording without a listing is found", || {
             if support::orphans("tests/recordings", &BTreeSet::new()).is_empty() {

@@ -27,7 +27,7 @@ const READING: [&str; 13] = [
 const ASKING: [&str; 1] = ["src/ownership"];
 
 /// What makes recordings of programs, besides.
-const RECORDING: [&str; 8] = [
+const RECORDING: [&str; 9] = [
     "src/asm",
     "src/debug_info",
     "src/engine/recordings.rs",
@@ -35,10 +35,11 @@ const RECORDING: [&str; 8] = [
     "src/ownership",
     "src/recording",
     "src/run",
+    "src/type_name.rs",
     "../tracer/src",
 ];
 /// What stands among what makes evidence and makes none.
-const BESIDES: [&str; 2] = ["src/engine/owners.rs", "src/engine/recordings.rs"];
+const BESIDES: [&str; 3] = ["src/engine/beside.rs", "src/engine/owners.rs", "src/engine/recordings.rs"];
 
 fn main() {
     println!("cargo::rustc-env=RECORDING_FORMAT={:016x}", state(&RECORDING));

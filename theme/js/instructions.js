@@ -136,6 +136,8 @@ export default {
         "movmskps": "Gathers the top bit of each of four `f32` into one number.",
         "pslld": "Shifts the bits of four 4-byte numbers up.",
         "psrld": "Shifts the bits of four 4-byte numbers down.",
+        "psrad": "Shifts the bits of four 4-byte numbers down, and keeps their signs.",
+        "packssdw": "Packs the eight 4-byte numbers of two registers into 2-byte numbers; what does not fit becomes the nearest that does.",
         "psrlw": "Shifts the bits of eight 2-byte numbers down.",
         "pshufd": "Rearranges the four 4-byte parts of a vector register.",
         "pshuflw": "Rearranges the four lower 2-byte parts of a vector register.",

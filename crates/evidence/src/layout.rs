@@ -20,7 +20,8 @@ pub(crate) fn layout(info: &DebugInfo, name: &str, krate: &str) -> Result<Layout
     of(info, find(info, name)?, krate)
 }
 
-/// The type of that name: as debug info spells it, or else as the source would.
+/// The type of that name: as debug info spells it, or else as the source would. Of several, the one whose path is that of the name, as far
+/// as the name has one (`cmp::Ordering`); or the one that is made of all the others (a `HashMap` of std has one of another crate in it).
 fn find(info: &DebugInfo, name: &str) -> Result<TypeId, String> {
     let named = info.types.iter().enumerate().filter(|(_, ty)| !ty.name.is_empty() && !ty.is_part);
     let mut found: BTreeMap<&str, TypeId> = BTreeMap::new();
@@ -31,24 +32,35 @@ fn find(info: &DebugInfo, name: &str) -> Result<TypeId, String> {
     if let Some(id) = found.get(name) {
         return Ok(*id);
     }
-    let mut found = found.into_iter();
-    match (found.next(), found.len()) {
-        (Some((_, id)), 0) => Ok(id),
-        (Some((first, _)), _) => {
-            let names: Vec<String> =
-                std::iter::once(first).chain(found.map(|(name, _)| name)).map(|name| format!("`{name}`")).collect();
-            Err(format!("there is more than one type `{name}`: write which one, out of {}", names.join(", ")))
-        }
-        (None, _) => {
-            let names: Vec<String> = named.map(|(_, ty)| type_name::short(&ty.name)).collect();
-            let near = near::suggestion(name, names.iter().map(String::as_str)).map(|near| format!("\n{near}"));
-            Err(format!(
-                "there is no type `{name}` in the debug info: give the listing a function that takes or returns one, or has one in \
-                 a variable{}",
-                near.unwrap_or_default()
-            ))
-        }
+    if name.contains("::") && found.keys().any(|full| has_path(full, name)) {
+        found.retain(|full, _| has_path(full, name));
     }
+    let holds_all_others = |outer: &&TypeId| found.values().all(|id| id == *outer || holds(info, **outer, *id, 0));
+    if let Some(outermost) = found.values().find(holds_all_others) {
+        return Ok(*outermost);
+    }
+    if !found.is_empty() {
+        let names: Vec<String> = found.keys().map(|name| format!("`{name}`")).collect();
+        return Err(format!("there is more than one type `{name}`: write which one, out of {}", names.join(", ")));
+    }
+    let names: Vec<String> = named.map(|(_, ty)| type_name::short(&ty.name)).collect();
+    let near = near::suggestion(name, names.iter().map(String::as_str)).map(|near| format!("\n{near}"));
+    Err(format!(
+        "there is no type `{name}` in the debug info: give the listing a function that takes or returns one, or has one in a variable{}",
+        near.unwrap_or_default()
+    ))
+}
+
+/// Whether a type's path ends as that of a name does.
+fn has_path(full: &str, name: &str) -> bool {
+    let path = |name: &str| name.split('<').next().unwrap_or(name).to_owned();
+    path(full).strip_suffix(path(name).as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with("::"))
+}
+
+/// Whether a struct has a value of the other type in it.
+fn holds(info: &DebugInfo, id: TypeId, other: TypeId, depth: usize) -> bool {
+    let TypeKind::Struct(Fields { fields, .. }) = &info.ty(id).kind else { return false };
+    depth < DEEPEST && fields.iter().any(|field| field.ty == other || holds(info, field.ty, other, depth + 1))
 }
 
 /// The layout of a type.

@@ -32,6 +32,7 @@ pub mod listing;
 pub mod model;
 mod model_frame;
 mod model_layout;
+mod model_map;
 mod model_text;
 pub mod near;
 pub mod ownership;

@@ -11,6 +11,7 @@ use crate::listing::ListingId;
 
 pub use crate::model_frame::{Access, Elsewhere, FrameMap, Slot, SlotKind, SlotVariable, Touch};
 pub use crate::model_layout::{Layout, Row, RowKind, When};
+pub use crate::model_map::Region;
 pub use crate::model_text::{CodeLine, Event, EventKind};
 
 /// The two ways a listing is compiled.
@@ -203,6 +204,9 @@ pub struct Run {
     pub events: Vec<Event>,
     /// Whether events were recorded: not where the listing brings its own allocator.
     pub recorded: bool,
+    /// Its address space, higher addresses first, where the listing asks for it with `//@ map`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub map: Vec<Region>,
 }
 
 /// How a run ended.

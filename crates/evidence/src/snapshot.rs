@@ -109,6 +109,7 @@ mod tests {
             stderr: Vec::new(),
             events: vec![event],
             recorded: true,
+            map: Vec::new(),
         };
         let profile = ProfileEvidence { functions: vec![function], run: Some(run), ..ProfileEvidence::default() };
         Evidence {

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use object::{Object as _, ObjectSection as _};
+
 /// A library and its assembly.
 pub(crate) struct Built {
     pub(crate) rlib: Vec<u8>,
@@ -51,3 +53,20 @@ fn rustc(folder: &Path, program: &str, options: &[&str], more: impl FnOnce(&mut 
 pub(crate) const DEV: [&str; 3] = ["opt-level=0", "debuginfo=2", "codegen-units=1"];
 /// Optimized, with all debug info there is.
 pub(crate) const RELEASE: [&str; 3] = ["opt-level=3", "debuginfo=2", "codegen-units=1"];
+
+/// Where a library has debug info and unwind information.
+///
+/// # Panics
+/// It is no library.
+pub(crate) fn info_sections(library: &[u8]) -> Vec<std::ops::Range<usize>> {
+    let archive = object::read::archive::ArchiveFile::parse(library).expect("an archive");
+    let members = archive.members().map(|member| member.expect("a member"));
+    let member = members.into_iter().find(|member| member.name().ends_with(b".o")).expect("an object");
+    let start = usize::try_from(member.file_range().0).expect("it fits");
+    let file = object::File::parse(member.data(library).expect("its bytes")).expect("an object");
+    let is_info = |name: &str| (name.starts_with(".debug_") && !name.contains("gdb_scripts")) || name == ".eh_frame";
+    let sections = file.sections().filter(|section| section.name().is_ok_and(is_info));
+    let ranges = sections.filter_map(|section| section.file_range());
+    let ranges = ranges.map(|(offset, size)| start + offset as usize..start + (offset + size) as usize);
+    ranges.filter(|range| !range.is_empty()).collect()
+}

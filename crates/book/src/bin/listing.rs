@@ -31,6 +31,9 @@ struct Arguments {
     /// Show whether the claims hold, and by what evidence
     #[arg(long, group = "show", requires = "name")]
     claims: bool,
+    /// Show its debug build statement by statement: what is on the stack and on the heap
+    #[arg(long, group = "show", requires = "name", conflicts_with_all = ["release", "both"])]
+    steps: bool,
     /// Show all evidence, of both profiles, as JSON
     #[arg(long, group = "show", requires = "name")]
     json: bool,
@@ -62,10 +65,11 @@ fn write(arguments: Arguments, root: &Path, out: &mut Vec<u8>) -> Result<(), Fai
     let Some(name) = arguments.name else {
         return Ok(catalog(&evidence::listing::all(root)?, out, style)?);
     };
-    let what = match (arguments.asm, arguments.claims, arguments.json) {
+    let what = match (arguments.asm, arguments.claims, arguments.steps, arguments.json) {
         (true, ..) => Show::Assembly(arguments.function),
-        (_, true, _) => Show::Claims,
-        (_, _, true) => Show::Json,
+        (_, true, ..) => Show::Claims,
+        (_, _, true, _) => Show::Steps,
+        (.., true) => Show::Json,
         _ => Show::Run,
     };
     let profiles: &[Profile] = match (arguments.both, arguments.release) {

@@ -16,6 +16,7 @@ mod data;
 mod frames;
 mod heap;
 mod layouts;
+mod map;
 mod marks;
 mod output;
 mod ran;
@@ -67,6 +68,12 @@ pub(crate) fn wrong(exhibit: &Exhibit, directive: &Directive) -> Vec<(String, Op
             wrong.push((
                 format!("`{}` names no type whose layout could be drawn", listing.id),
                 Some(format!("add `//@ layouts: TYPE` to {}, before its claims", listing.file.display())),
+            ));
+        }
+        if directive.shows(Panel::Map) && !map::has(evidence) {
+            wrong.push((
+                format!("`{}` does not ask for a map of its address space", listing.id),
+                Some(format!("add `//@ map` to {}, before its claims", listing.file.display())),
             ));
         }
         if directive.shows(Panel::Timeline) && !timeline::has(evidence) {
@@ -193,6 +200,7 @@ impl Figure<'_> {
                     }
                     @if self.holds(Panel::Statics) { (data::statics(evidence, self.shows(Panel::Statics))) }
                     @if self.holds(Panel::Types) { (data::types(evidence, self.shows(Panel::Types))) }
+                    @if self.holds(Panel::Map) { (map::panel(evidence, &self.anchor, self.shows(Panel::Map))) }
                     @if self.holds(Panel::Output) { (output::panel(evidence, self.shows(Panel::Output))) }
                     @if !lean {
                         @if !listing.directives.compile_fail { (output::diagnostics(evidence, &lines, false)) }

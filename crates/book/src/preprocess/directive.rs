@@ -21,6 +21,7 @@ pub(crate) enum Panel {
     Timeline,
     Frame,
     Layout,
+    Map,
     Output,
 }
 
@@ -102,6 +103,7 @@ const PANELS: &[(&str, Option<Panel>)] = &[
     ("timeline", Some(Panel::Timeline)),
     ("frame", Some(Panel::Frame)),
     ("layout", Some(Panel::Layout)),
+    ("map", Some(Panel::Map)),
     ("output", Some(Panel::Output)),
     ("source", None),
 ];

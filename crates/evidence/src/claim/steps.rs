@@ -204,7 +204,10 @@ fn slot(words: &mut Words) -> Result<Slot, Misread> {
         Some(_) => "a block's number",
         None => "a variable, a part of one, `static S` or `block N`",
     })?;
-    let (name, parts) = path.split_once('.').unwrap_or((&path, ""));
+    // The name of an anonymous constant begins with a dot.
+    let first = usize::from(path.starts_with('.'));
+    let end = path[first..].find('.').map_or(path.len(), |dot| first + dot);
+    let (name, parts) = path.split_at(end);
     let parts: Vec<String> = parts.split('.').filter(|part| !part.is_empty()).map(str::to_owned).collect();
     let of = match kind {
         Some("static") => Whole::Static(name.to_owned()),

@@ -21,7 +21,7 @@ mod source;
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use serde::{Deserialize, Serialize};
 
@@ -92,12 +92,14 @@ pub fn code_flags(profile: Profile) -> Vec<&'static str> {
 }
 
 /// What all builds share; part of every cache key.
-const FLAGS: [&str; 3] = ["--crate-type=lib", "-Cllvm-args=--x86-asm-syntax=intel", "--diagnostic-width=120"];
+const FLAGS: [&str; 2] = ["-Cllvm-args=--x86-asm-syntax=intel", "--diagnostic-width=120"];
+/// What a listing is compiled as, and what it is linked from.
+const LIBRARY: &str = "--crate-type=lib";
 
 /// All flags of all builds, as one text for a cache key.
 pub(crate) fn all_flags() -> String {
     let builds = Build::ALL.map(|build| format!("{} {}", build.emits().join(" "), build.flags().join(" ")));
-    format!("{} {TARGET} {}", FLAGS.join(" "), builds.join(" | "))
+    format!("{LIBRARY} {} {TARGET} {}", FLAGS.join(" "), builds.join(" | "))
 }
 
 /// What a build left behind, and what the compiler said.
@@ -202,7 +204,7 @@ pub(crate) fn compile(
     for aux in &source.auxiliary {
         let mut command = command(toolchain, listing, workshop, build);
         command
-            .args(["--emit=link", "--crate-name", &aux.krate])
+            .args([LIBRARY, "--emit=link", "--crate-name", &aux.krate])
             .arg("--out-dir")
             .arg(workshop.auxiliary(build))
             .args(&linked);
@@ -214,7 +216,7 @@ pub(crate) fn compile(
     }
     let emit = |what: &str| {
         let mut command = command(toolchain, listing, workshop, build);
-        command.arg(format!("--emit={what}")).args(["--crate-name", &source.krate]);
+        command.arg(LIBRARY).arg(format!("--emit={what}")).args(["--crate-name", &source.krate]);
         command.arg("--out-dir").arg(&out).args(&linked);
         let (said, success) = output(command.arg(&source.path), listing)?;
         if !success && !listing.directives.compile_fail {
@@ -248,10 +250,40 @@ pub(crate) fn check(
     folder: &Path,
     program: &str,
 ) -> Result<String, Problems> {
+    let instead = Instead { program, profile: Profile::Dev, flags: &["--emit=metadata"], unstable: false };
+    let output = self::instead(toolchain, listing, source, workshop, folder, &instead)?;
+    Ok(String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// A program that stands in the place of a listing's own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Instead<'a> {
+    pub(crate) program: &'a str,
+    /// As which it is compiled.
+    pub(crate) profile: Profile,
+    /// What rustc writes, and flags that change the profile's.
+    pub(crate) flags: &'a [&'a str],
+    /// Whether it may use what only nightly compilers let programs use.
+    pub(crate) unstable: bool,
+}
+
+/// Compiles a program in the place of a listing's own, lints left out. `workshop` is the listing's finished one; `folder` is empty, for what
+/// is compiled.
+///
+/// # Errors
+/// A file cannot be written, or rustc does not start; what does not compile is no error here.
+pub(crate) fn instead(
+    toolchain: &Toolchain,
+    listing: &Listing,
+    source: &Source,
+    workshop: &Workshop,
+    folder: &Path,
+    instead: &Instead<'_>,
+) -> Result<Output, Problems> {
     let failed = |error: std::io::Error| Problem::new(&listing.file, format!("{}: {error}", folder.display()));
     source.write(folder).map_err(failed)?;
-    std::fs::write(folder.join(&source.path), program).map_err(failed)?;
-    let build = Build::Of(Profile::Dev);
+    std::fs::write(folder.join(&source.path), instead.program).map_err(failed)?;
+    let build = Build::Of(instead.profile);
     let here = Workshop { folder: folder.to_owned(), krate: workshop.krate.clone() };
     let mut command = command(toolchain, listing, &here, build);
     let libraries = workshop.auxiliary(build);
@@ -262,8 +294,14 @@ pub(crate) fn check(
     {
         command.args(["--extern", krate]);
     }
-    command.args(["--emit=metadata", "--cap-lints=allow", "--crate-name", &source.krate]).arg(&source.path);
-    Ok(output(&mut command, listing)?.0)
+    if !instead.flags.iter().any(|flag| flag.starts_with("--crate-type")) {
+        command.arg(LIBRARY);
+    }
+    if instead.unstable {
+        command.env("RUSTC_BOOTSTRAP", "1");
+    }
+    command.args(instead.flags).args(["--cap-lints=allow", "--crate-name", &source.krate]).arg(&source.path);
+    Ok(run(&mut command, listing)?)
 }
 
 /// rustc with everything but the crate's name, its source and the folder for what comes out.
@@ -294,12 +332,16 @@ fn command(toolchain: &Toolchain, listing: &Listing, workshop: &Workshop, build:
 
 /// Runs rustc: what it said, and whether it succeeded.
 fn output(command: &mut Command, listing: &Listing) -> Result<(String, bool), Problem> {
-    let output = command.output().map_err(|error| {
+    let output = run(command, listing)?;
+    Ok((String::from_utf8_lossy(&output.stderr).into_owned(), output.status.success()))
+}
+
+fn run(command: &mut Command, listing: &Listing) -> Result<Output, Problem> {
+    command.output().map_err(|error| {
         let problem = Problem::new(&listing.file, format!("rustc does not start: {error}"));
         match error.kind() {
             ErrorKind::NotFound => problem.help("run `rustup toolchain install` in the folder of the book"),
             _ => problem,
         }
-    })?;
-    Ok((String::from_utf8_lossy(&output.stderr).into_owned(), output.status.success()))
+    })
 }

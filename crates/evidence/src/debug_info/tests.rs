@@ -10,7 +10,7 @@ use object::{Object, ObjectSection};
 
 use super::*;
 use crate::object::ObjectFile;
-use crate::testing::{DEV, RELEASE, compile as build};
+use crate::testing::{DEV, RELEASE, compile as build, info_sections};
 
 const PROGRAM: &str = include_str!("tests/sample.rs");
 fn dev() -> &'static DebugInfo {
@@ -291,16 +291,11 @@ fn damaged_debug_info_never_panics() {
         pub fn one(x: &str, e: E, l: [u64; 9]) -> Box<str> { let y = (e, l); std::hint::black_box(&y); x.into() }";
     for options in [DEV, RELEASE] {
         let whole = build(program, "lib", &options);
-        let sections = debug_sections(&whole);
+        let sections = info_sections(&whole);
         let mut next = crate::fuzz::xorshift(0x2545_f491_4f6c_dd1d);
         let (mut errors, mut reads) = (0, 0);
         for _ in 0..250 {
-            let mut damaged = whole.clone();
-            for _ in 0..=next() % 4 {
-                let section = &sections[(next() % sections.len() as u64) as usize];
-                let at = section.start + (next() as usize) % section.len();
-                damaged[at] = if next().is_multiple_of(2) { next() as u8 } else { damaged[at] ^ (1 << (next() % 8)) };
-            }
+            let damaged = crate::fuzz::damaged(&whole, &sections, &mut next);
             match ObjectFile::from_rlib(&damaged).and_then(|object| object.debug_info("sample")) {
                 Ok(info) => {
                     ask_all(&info);
@@ -320,6 +315,7 @@ fn damaged_debug_info_never_panics() {
 fn ask_all(info: &DebugInfo) {
     for (at, ty) in info.types.iter().enumerate() {
         info.is_uninhabited(TypeId(at));
+        let _ = crate::layout::of(info, TypeId(at), "sample").map(|layout| (layout.padding(), layout.fields().len()));
         if let Some(variants) = ty.fields().and_then(|it| it.variants.as_ref()) {
             variants.of(u128::MAX);
         }
@@ -335,16 +331,4 @@ fn ask_all(info: &DebugInfo) {
         }
         function.own_scopes().count();
     }
-}
-
-/// Where the sections of debug info are in a library.
-fn debug_sections(library: &[u8]) -> Vec<std::ops::Range<usize>> {
-    let archive = object::read::archive::ArchiveFile::parse(library).unwrap();
-    let member = archive.members().map(Result::unwrap).find(|it| it.name().ends_with(b".o")).unwrap();
-    let start = usize::try_from(member.file_range().0).unwrap();
-    let file = object::File::parse(member.data(library).unwrap()).unwrap();
-    let is_debug = |name: &str| name.starts_with(".debug_") && !name.contains("gdb_scripts");
-    let sections = file.sections().filter(|it| it.name().is_ok_and(is_debug)).filter_map(|it| it.file_range());
-    let sections = sections.map(|(offset, size)| start + offset as usize..start + (offset + size) as usize);
-    sections.filter(|section| !section.is_empty()).collect()
 }

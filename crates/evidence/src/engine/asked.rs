@@ -78,8 +78,10 @@ pub(super) fn frames(
 /// Whether evidence has what the listing asks for, and no more.
 pub(super) fn is_answered(listing: &Listing, evidence: &Evidence) -> bool {
     let Some(found) = evidence.profile(Profile::Dev) else { return true };
-    let Directives { frames, layouts, .. } = &listing.directives;
-    frames.len() == found.frames.len()
+    let Directives { frames, layouts, map, .. } = &listing.directives;
+    // Where nothing can be run, nothing is mapped.
+    found.run.as_ref().is_none_or(|run| run.map.is_empty() != *map)
+        && frames.len() == found.frames.len()
         && layouts.len() == found.layouts.len()
         && frames.iter().zip(&found.frames).all(|(asked, map)| asked.name == map.function)
         && layouts.iter().zip(&found.layouts).all(|(asked, layout)| type_name::is_same(&asked.name, &layout.name))

@@ -3,7 +3,8 @@
 //! ```text
 //! batch     listings that are not in the cache: compile, link, run, read, keep
 //! reading   one build of a listing → functions, statics, types; where each instruction comes from
-//! asked     the frames and layouts that a listing asks for
+//! beside    programs compiled beside a listing, for tests of the evidence
+//! asked     the frames and layouts that a listing asks for, and whether evidence has what it asks for
 //! events    the recorder's log → heap events with their lines
 //! outcome   how a run ended → evidence, or a problem where it should have ended otherwise
 //! now       one listing, run anew, whatever is in the cache
@@ -13,6 +14,7 @@
 
 mod asked;
 mod batch;
+mod beside;
 mod events;
 mod now;
 mod outcome;
@@ -35,7 +37,8 @@ use crate::run::Recorder;
 use crate::toolchain::Toolchain;
 
 pub use crate::compile::code_flags;
-pub use recordings::Recorded;
+pub use beside::Beside;
+pub use recordings::{Recorded, Stops};
 
 /// The name of the evidence in a cache entry: another one for each state of the code that reads it out of assembly and objects.
 const EVIDENCE: &str = concat!("evidence-", env!("EVIDENCE_FORMAT"), ".json");
@@ -191,6 +194,7 @@ fn key(common: &str, listing: &Listing, source: &Source) -> String {
             parts.extend([word, &named.name]);
         }
     }
+    parts.extend(directives.map.then_some("map"));
     hexadecimal(&Sha256::digest(parts.join("\0")))
 }
 
@@ -202,7 +206,7 @@ pub fn source_hash(root: &Path, listing: &Listing) -> Result<String, Problems> {
     Ok(Source::of(listing, root)?.hash(listing))
 }
 
-/// Whether evidence is of the listing as it is: of the same source, with the frames and layouts that it asks for.
+/// Whether evidence is of the listing as it is: of the same source, with the frames, layouts and map that it asks for.
 ///
 /// # Errors
 /// An auxiliary crate of the listing cannot be read.

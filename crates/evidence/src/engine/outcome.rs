@@ -7,7 +7,7 @@ use crate::engine::reading::Reading;
 use crate::listing::{Ending, Listing};
 use crate::model::{Exit, Profile, Run};
 use crate::problem::Problem;
-use crate::run::{Log, Outcome, Regions};
+use crate::run::{self, Log, Outcome, Regions};
 
 /// Events of a run at most: what a page can show and a snapshot can hold.
 const EVENTS: usize = 10_000;
@@ -62,7 +62,11 @@ pub(super) fn as_it_was(
     let events = if recorded { events::of(&log, &regions, &loaded.program, reading) } else { Vec::new() };
     let stdout = lines(&regions.replace(&outcome.stdout));
     let stderr = lines(&without_thread_numbers(&regions.replace(&outcome.stderr)));
-    Ok((Run { exit: outcome.exit.clone(), stdout, stderr, events, recorded }, too_many))
+    let map = match listing.directives.map {
+        true => run::map(&loaded.bytes, &log, &outcome.stdout).map_err(problem)?,
+        false => Vec::new(),
+    };
+    Ok((Run { exit: outcome.exit.clone(), stdout, stderr, events, recorded, map }, too_many))
 }
 
 /// A problem if a second run did otherwise than the first: evidence is what is the same every time.
@@ -71,10 +75,11 @@ pub(super) fn same(listing: &Listing, profile: Profile, first: &Run, second: &Ru
         return Ok(());
     }
     let facts = |run: &Run| -> Vec<String> {
-        let Run { exit, stdout, stderr, events, recorded: _ } = run;
+        let Run { exit, stdout, stderr, events, recorded: _, map } = run;
         let said = stdout.iter().map(|line| format!("prints `{line}`"));
         let said = said.chain(stderr.iter().map(|line| format!("says `{line}`")));
-        said.chain(events.iter().map(|event| format!("heap event `{event}`"))).chain([format!("{exit:?}")]).collect()
+        let said = said.chain(events.iter().map(|event| format!("heap event `{event}`")));
+        said.chain(map.iter().map(|region| format!("region `{region}`"))).chain([format!("{exit:?}")]).collect()
     };
     let (first, second) = (facts(first), facts(second));
     let at = first.iter().zip(&second).take_while(|(first, second)| first == second).count();

@@ -30,6 +30,17 @@ pub struct Recorded {
     pub events: Vec<Event>,
 }
 
+/// Where a program was stopped, by the linker's addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stops {
+    /// Where the program begins to run.
+    pub entry: u64,
+    /// Where it stops for a statement, from the start of `main` on.
+    pub addresses: Vec<u64>,
+    /// Of each step, the how manieth of all those stops it is, from 1; the others are no steps.
+    pub of_steps: Vec<u64>,
+}
+
 impl Engine {
     /// The recording of one listing, be it the book's or a reader's own.
     ///
@@ -96,6 +107,21 @@ impl Engine {
         })
     }
 
+    /// Records a listing anew and leaves the program that was recorded at `program`, for who wants to see the same with a debugger.
+    ///
+    /// # Errors
+    /// As for [`Engine::record`].
+    pub fn record_program(&self, listing: &Listing, program: &Path) -> Result<(Recording, Stops), Problems> {
+        let job = self.job(listing, &self.common_key())?;
+        let cache = |error: std::io::Error| {
+            Problem::new(&listing.file, format!("the cache of evidence cannot be used: {error}"))
+        };
+        let _locks = self.cache.lock([job.key.as_str()].into_iter()).map_err(cache)?;
+        let workshop = batch::build(self, &[&job], &[0]).pop().unwrap_or_else(|| Err(Problems::default()))?;
+        let (recorded, stops) = take(self, &job, &workshop, program)?;
+        Ok((recorded.recording, stops))
+    }
+
     fn recorded(&self, job: &Job<'_>) -> Result<Recorded, Problems> {
         let kept = || serde_json::from_slice(&self.cache.read(&job.key, RECORDING)?).ok();
         if let Some(recorded) = kept() {
@@ -112,7 +138,7 @@ impl Engine {
         }
         let workshop = batch::build(self, &[job], &[0]).pop().unwrap_or_else(|| Err(Problems::default()))?;
         let folder = self.cache.work().map_err(cache)?;
-        let recorded = take(self, job, &workshop, &folder.path().join("run"))?;
+        let (recorded, _) = take(self, job, &workshop, &folder.path().join("run"))?;
         // One that cannot be kept is taken again next time.
         if let Ok(bytes) = serde_json::to_vec(&recorded) {
             let _ = self.cache.add(&job.key, RECORDING, &bytes);
@@ -122,7 +148,7 @@ impl Engine {
 }
 
 /// Records a listing that was compiled; `program` is a file to make.
-fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &Path) -> Result<Recorded, Problems> {
+fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &Path) -> Result<(Recorded, Stops), Problems> {
     let listing = job.listing;
     let member = Member { listing, workshop };
     Recorder::link_alone(&engine.toolchain, &member, program)
@@ -142,7 +168,7 @@ fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &Path) -> 
         |manner: Manner| recording::run(&code, program, &bytes, manner, &states).map_err(|said| cannot(listing, &said));
     let first = once(Manner { filling: FILLINGS[0], random_addresses: false })?;
     let second = once(Manner { filling: FILLINGS[1], random_addresses: true })?;
-    let Taken { steps, end, stdout, events } = recording::same(first, &second).map_err(|said| {
+    let Taken { steps, end, stdout, events, stops } = recording::same(first, &second).map_err(|said| {
         Problem::new(&listing.file, format!("two recordings of it differ: {said}")).help(
             "a recorded listing does the same every time: it depends on no address, no time, no random number, and on no memory that it \
              has not written to",
@@ -156,7 +182,8 @@ fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &Path) -> 
         end,
         stdout,
     };
-    Ok(Recorded { recording, events })
+    let stops = Stops { entry: code.program.entry, addresses: code.stops, of_steps: stops };
+    Ok((Recorded { recording, events }, stops))
 }
 
 fn cannot(listing: &Listing, why: &str) -> Problem {

@@ -77,6 +77,12 @@ pub(crate) fn map(given: &Given<'_>, is_listing: &dyn Fn(&str) -> bool) -> Resul
     for ((line, _), place) in texts.iter().zip(places) {
         touched.extend(stack.touched(place).map(|touch| (*line, touch)));
     }
+    if !frame.red_zone {
+        // To a place below the stack pointer an index is added, which leads back into the frame; how far, nobody says.
+        for (_, touch) in touched.iter_mut().filter(|(_, touch)| touch.is_indexed) {
+            touch.offset = touch.offset.max(lowest);
+        }
+    }
 
     let mut known = vec![Known::new(-8, RETURN_ADDRESS, What::ReturnAddress)];
     known.extend(stack.saved().map(|(register, offset)| Known::new(offset, 8, What::Saved(register))));

@@ -47,8 +47,8 @@ fn dev() -> &'static Built {
 }
 
 fn map_of(built: &Built, name: &str) -> Result<FrameMap, String> {
-    let object = ObjectFile::from_rlib(&built.rlib).unwrap();
-    let info = object.debug_info("sample").unwrap();
+    let object = ObjectFile::from_rlib(&built.rlib)?;
+    let info = object.debug_info("sample")?;
     let assembly = asm::read(&built.assembly, "sample").unwrap();
     let found = assembly.functions.iter().find(|function| function.function.name == name).unwrap();
     let given = Given {
@@ -59,6 +59,7 @@ fn map_of(built: &Built, name: &str) -> Result<FrameMap, String> {
         krate: "sample",
     };
     let map = map(&given, &|path| path.ends_with("sample.rs"))?;
+    // Whatever was read: what is drawn covers the frame, each byte once.
     assert_covers(&map, found.function.frame.bytes);
     Ok(map)
 }
@@ -109,6 +110,21 @@ fn a_leaf_uses_the_red_zone() {
     assert_eq!((map.bytes, map.red_zone), (24, 16));
     let first = map.slots_of("first").next().unwrap().0;
     assert_eq!((first.offset, map.from_stack_pointer(first.offset)), (-24, -16));
+}
+
+#[test]
+fn an_index_that_leads_back_into_the_frame_uses_no_red_zone() {
+    let program = "
+#[inline(never)]
+pub fn fill(room: &mut [u8; 4096], n: u8) { room[usize::from(n)] = n; }
+#[inline(never)]
+pub fn largest(n: u8) -> u8 { let mut room = [1; 4096]; fill(&mut room, n); room.iter().copied().max().unwrap_or(0) }
+";
+    let built = testing::build(program, &testing::RELEASE);
+    let map = map_of(&built, "largest").unwrap();
+    assert!(built.assembly.contains("[rsp + rax - "), "the code no longer has such an index: {}", built.assembly);
+    assert_eq!(map.red_zone, 0);
+    assert!(map.slots.iter().any(|slot| slot.size >= 4096 && slot.touches.iter().any(|touch| touch.is_indexed)));
 }
 
 #[test]
@@ -206,4 +222,21 @@ fn what_does_not_fit_together_is_an_error() {
     for (offset, size) in [(-40, 8), (-4, 8), (-8, u64::MAX), (i64::MIN, 8)] {
         assert!(cover(vec![slot(offset, size, What::ResultPointer)]).unwrap_err().contains("across its end"));
     }
+}
+
+#[test]
+fn damaged_information_never_panics() {
+    let program = "pub fn one(x: &str, l: [u64; 9]) -> Box<str> { let y = (l, x); std::hint::black_box(&y); x.into() }";
+    let built = testing::build(program, &testing::DEV);
+    let sections = testing::info_sections(&built.rlib);
+    let mut next = crate::fuzz::xorshift(0x9e37_79b9_7f4a_7c15);
+    let (mut errors, mut maps) = (0, 0);
+    for _ in 0..250 {
+        let rlib = crate::fuzz::damaged(&built.rlib, &sections, &mut next);
+        match map_of(&Built { rlib, assembly: built.assembly.clone() }, "one") {
+            Ok(_) => maps += 1,
+            Err(_) => errors += 1,
+        }
+    }
+    assert!(errors > 0 && maps > 0, "{errors} errors, {maps} maps");
 }

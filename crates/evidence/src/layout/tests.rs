@@ -217,6 +217,23 @@ fn a_type_that_is_not_there_or_twice_is_an_error() {
 }
 
 #[test]
+fn of_two_of_one_name_the_one_that_holds_the_other_is_meant() {
+    let twice = "pub mod a { pub struct T(pub u8, pub u16); } pub mod b { pub struct T(pub u32, pub super::a::T); } \
+                 pub fn f(b: &b::T) -> u32 { b.0 }";
+    let twice = info(&compile(twice, "lib", &DEV));
+    assert_eq!((layout(&twice, "T", "sample").unwrap().size, layout(&twice, "a::T", "sample").unwrap().size), (8, 4));
+}
+
+#[test]
+fn a_part_of_its_path_tells_a_type_from_another() {
+    let twice = "pub mod a { pub mod b { pub struct T(pub u8); } } pub mod ab { pub struct T(pub u32); } \
+                 pub fn f(a: a::b::T, b: ab::T) -> u32 { b.0 + u32::from(a.0) }";
+    let twice = info(&compile(twice, "lib", &DEV));
+    assert_eq!(layout(&twice, "b::T", "sample").unwrap().size, 1);
+    assert_eq!(layout(&twice, "ab::T", "sample").unwrap().size, 4);
+}
+
+#[test]
 fn debug_and_release_agree() {
     let release = info(&compile(PROGRAM, "lib", &RELEASE));
     let mut compared = 0;

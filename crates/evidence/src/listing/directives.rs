@@ -18,7 +18,7 @@ pub(crate) struct ClaimLines<'a> {
 }
 
 /// What can stand behind `//@`.
-const KNOWN: [&str; 16] = [
+const KNOWN: [&str; 17] = [
     "edition: 2021",
     "flags: -C opt-level=1",
     "aux: other.rs",
@@ -34,6 +34,7 @@ const KNOWN: [&str; 16] = [
     "moment: `TEXT`",
     "frames: f, g",
     "layouts: Point, Option<Point>",
+    "map",
     "claim name: promise",
 ];
 
@@ -99,6 +100,7 @@ impl Reader<'_> {
             "compile fail" => self.directives.compile_fail,
             "not run" => self.directives.not_run.is_some(),
             "record" => self.directives.record,
+            "map" => self.directives.map,
             _ => false,
         };
         if twice {
@@ -131,6 +133,8 @@ impl Reader<'_> {
             "not run" => self.value(line, text, "the reason why it is not run"),
             "record" if value.is_empty() => self.directives.record = true,
             "record" => self.value(line, text, "`record` alone"),
+            "map" if value.is_empty() => self.directives.map = true,
+            "map" => self.value(line, text, "`map` alone"),
             "moment" => self.moment(line, text, value),
             "frames" => self.named(line, text, value, |directives| &mut directives.frames, "functions by their paths"),
             "layouts" => self.named(line, text, value, |directives| &mut directives.layouts, "types by their names"),
@@ -245,15 +249,17 @@ impl Reader<'_> {
     }
 }
 
-/// Names between commas that stand in no brackets.
+/// Names between commas that stand in no brackets; the end of an arrow is none.
 fn names(value: &str) -> Vec<&str> {
-    let mut depth = 0_i32;
+    let (mut depth, mut before) = (0_i32, ' ');
     let apart = |c: char| {
         depth += match c {
             '<' | '(' | '[' => 1,
+            '>' if before == '-' => 0,
             '>' | ')' | ']' => -1,
             _ => 0,
         };
+        before = c;
         c == ',' && depth == 0
     };
     value.split(apart).map(str::trim).collect()

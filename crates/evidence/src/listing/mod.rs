@@ -27,7 +27,8 @@
 //! - `record`: its debug build is recorded, statement by statement; ``moment: `TEXT` `` is a step that is shown without a script too, the one
 //!   before the line that contains the text runs (``moment: `TEXT` visit 2``: for the second time); the first of them is shown first;
 //! - `frames: f, g`: functions whose frames are drawn;
-//! - `layouts: Point, Option<Point>`: types whose layouts are drawn, by the names that claims have for them.
+//! - `layouts: Point, Option<Point>`: types whose layouts are drawn, by the names that claims have for them;
+//! - `map`: the address space of its run is drawn, with what it prints addresses of (`LABEL: 0x…`).
 //!
 //! They stand at the end of the file, claims last: from the first of them on there are only `//@` lines, comments and blank lines.
 //! What is compiled is the file without that end: the line numbers of the program do not change, and a changed claim recompiles
@@ -168,6 +169,8 @@ pub struct Directives {
     pub frames: Vec<Named>,
     /// The types whose layouts are drawn.
     pub layouts: Vec<Named>,
+    /// Whether the address space of its run is drawn.
+    pub map: bool,
 }
 
 /// A step of a recording: the one before a line runs.

@@ -181,6 +181,9 @@ fn check_directives(
         problems.push(Problem::new(file, "`not run` and `fails` contradict each other").help("take one of them out"));
     }
     let is_program = !directives.compile_fail && directives.not_run.is_none();
+    if directives.map && !is_program {
+        problems.push(Problem::new(file, "`map` in a listing that is not run").help("take `map` out"));
+    }
     if directives.record && !is_program {
         problems.push(Problem::new(file, "`record` in a listing that is not run").help("take `record` out"));
     }

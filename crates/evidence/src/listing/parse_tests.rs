@@ -79,16 +79,16 @@ fn crates_are_named_once_each_with_their_line() {
 
 #[test]
 fn what_is_drawn_of_a_listing_is_read() {
-    let more = "//@ record\n//@ moment: `f(`a`)` visit 2\n//@ moment: `main`\n//@ frames: multiply, Point::norm\n//@ layouts: (u8, u32), Map<u8, u8>";
+    let more = "//@ record\n//@ moment: `f(`a`)` visit 2\n//@ moment: `main`\n//@ frames: multiply, Point::norm\n//@ layouts: (u8, u32), Lazy<u8, fn() -> u8>, Map<u8, u8>\n//@ map";
     let listing = read_text(&GOOD.replacen("//@ edition: 2021", more, 1)).expect("a listing");
     let directives = listing.directives;
     let moments: Vec<(&str, u32, u32)> =
         directives.moments.iter().map(|it| (it.text.as_str(), it.visit, it.line)).collect();
-    assert!(directives.record);
+    assert!(directives.record && directives.map);
     assert_eq!(moments, [("f(`a`)", 2, 17), ("main", 1, 18)]);
     let names = |named: &[Named]| named.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
     assert_eq!(names(&directives.frames), ["multiply", "Point::norm"]);
-    assert_eq!(names(&directives.layouts), ["(u8, u32)", "Map<u8, u8>"]);
+    assert_eq!(names(&directives.layouts), ["(u8, u32)", "Lazy<u8, fn() -> u8>", "Map<u8, u8>"]);
     one_problem("edition: 2021", "moment: `x`", 16, "a listing that is not recorded");
     one_problem("edition: 2021", "moment: x", 16, "expected a text of the line in backticks");
     one_problem("edition: 2021", "moment: `x` visit 0", 16, "expected a text of the line in backticks");
@@ -97,6 +97,9 @@ fn what_is_drawn_of_a_listing_is_read() {
     assert!(problems_of(&GOOD.replacen("edition: 2021", "record", 1)).contains("a recording without a `moment`"));
     let not_run = GOOD.replacen("//@ dev fails: SIGABRT", "//@ record\n//@ moment: `x`\n//@ not run: why", 1);
     assert!(problems_of(&not_run).contains("`record` in a listing that is not run"));
+    one_problem("edition: 2021", "map: stack", 16, "expected `map` alone");
+    let not_run = GOOD.replacen("//@ dev fails: SIGABRT", "//@ map\n//@ not run: why", 1);
+    assert!(problems_of(&not_run).contains("`map` in a listing that is not run"));
 }
 
 #[test]

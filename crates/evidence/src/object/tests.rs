@@ -269,6 +269,8 @@ fn read_all(bytes: &[u8]) -> Result<usize, String> {
     let mut read = object.statics("sample").len();
     for symbol in object.functions() {
         read += object.code(symbol).map_or(0, |code| code.len());
+        read += object.effects(symbol).map_or(0, |effects| effects.len());
+        read += object.unwind(symbol).map_or(0, |rows| rows.len());
         read += usize::from(object.same_code(&object, symbol));
     }
     read += object.lines("sample.rs").map_or(0, |lines| lines.len());

@@ -10,11 +10,12 @@ use crate::object::statics::canonical;
 use crate::ownership::{Activation, OfVariable};
 use crate::recording::code::{Code, Own};
 use crate::recording::constants::Met;
+use crate::recording::contents::{self, Contents};
 use crate::recording::heap::Heap;
 use crate::recording::model::{Block, Frame, Global, Local, State, Step, Target, Thread, Value};
 use crate::recording::places::{Placed, Places, Stack};
-use crate::recording::short::short;
 use crate::recording::values::{Constant, Decoder, Hint, Memory};
+use crate::type_name::short;
 
 /// What the compiler knows of a variable of a call.
 pub(crate) type States<'a> = dyn Fn(&Activation<'_>, OfVariable<'_>) -> State + 'a;
@@ -38,11 +39,22 @@ pub(crate) struct Scene<'a> {
     /// Whether a panic unwinds a call: the statements do not come in their order then.
     pub(crate) unwinds: &'a dyn Fn(ThreadNumber, u64) -> bool,
     pub(crate) states: &'a States<'a>,
+    /// What the pointers to blocks said at the step before.
+    pub(crate) contents: &'a Contents,
+}
+
+/// What was seen at a step.
+pub(crate) struct Seen {
+    pub(crate) step: Step,
+    /// The anonymous constants that were met, which have no names yet.
+    pub(crate) met: Vec<Met>,
+    /// What the pointers to blocks say.
+    pub(crate) contents: Contents,
 }
 
 impl Scene<'_> {
-    /// The state, and the anonymous constants that were met, which have no names yet.
-    pub(crate) fn step(&self, thread: ThreadNumber, line: u32, printed: usize) -> (Step, Vec<Met>) {
+    /// The state.
+    pub(crate) fn step(&self, thread: ThreadNumber, line: u32, printed: usize) -> Seen {
         let stacks: Vec<Stack> = self.standing.iter().filter_map(|standing| self.stack(standing)).collect();
         let (statics, variables) = self.statics(&stacks);
         let bias = self.process.bias();
@@ -88,9 +100,9 @@ impl Scene<'_> {
             })
             .collect();
         globals.sort_by(|a, b| a.name.cmp(&b.name));
-        let heap = self.blocks(&mut decoder, &threads, &globals);
+        let (heap, contents) = self.blocks(&mut decoder, &threads, &globals);
         let step = Step { thread, line, threads, heap, statics: globals, printed };
-        (step, met(&mut decoder))
+        Seen { step, met: met(&mut decoder), contents }
     }
 
     /// The calls of the listing's own functions, outermost first.
@@ -267,20 +279,17 @@ impl Scene<'_> {
     }
 
     /// The blocks that are in use, and those that were freed and something still points to.
-    fn blocks(&self, decoder: &mut Decoder<'_>, threads: &[Thread], globals: &[Global]) -> Vec<Block> {
+    fn blocks(&self, decoder: &mut Decoder<'_>, threads: &[Thread], globals: &[Global]) -> (Vec<Block>, Contents) {
         let live = self.heap.live();
-        let mut said: BTreeMap<u64, Hint> = BTreeMap::new();
+        let mut said: BTreeMap<u64, Hint> = self.contents.remembered(&live);
         let mut values: BTreeMap<u32, Value> = BTreeMap::new();
         // What is in a block may say what is in others.
         loop {
             let mut news: Vec<u64> = Vec::new();
             for hint in decoder.hints.drain(..) {
-                let fits = self.heap.at(hint.address).is_some_and(|block| hint.size <= block.size);
-                let better =
-                    said.get(&hint.address).is_none_or(|known| (hint.rank, hint.size) > (known.rank, known.size));
-                if fits && better {
-                    news.push(hint.address);
-                    said.insert(hint.address, hint);
+                let (address, fits) = (hint.address, self.heap.at(hint.address).is_some_and(|it| hint.size <= it.size));
+                if fits && contents::take(&mut said, hint) {
+                    news.push(address);
                 }
             }
             if news.is_empty() && !values.is_empty() || live.is_empty() {
@@ -289,9 +298,8 @@ impl Scene<'_> {
             for block in &live {
                 if !values.contains_key(&block.number) || news.contains(&block.address) {
                     let hint = said.get(&block.address);
-                    decoder.trust = hint.is_none_or(|hint| hint.rank != super::values::Rank::Stale);
-                    let content = hint.map(|hint| &hint.content);
-                    values.insert(block.number, decoder.content(content, block.address, block.size));
+                    decoder.trust = contents::is_trusted(hint);
+                    values.insert(block.number, decoder.content(contents::content(hint), block.address, block.size));
                 }
             }
             decoder.trust = true;
@@ -326,7 +334,8 @@ impl Scene<'_> {
             });
         }
         blocks.sort_by_key(|block| block.number);
-        blocks
+        let contents = Contents::of(&live, &said);
+        (blocks, contents)
     }
 }
 

@@ -8,7 +8,8 @@
 //!   heap       blocks by address, events
 //!   look       the state at a step: frames, variables, statics, blocks
 //!   places     what lies at an address, said without the address
-//!   values     bytes and what their types make of them; short: names of types
+//!   values     bytes and what their types make of them
+//!   contents   what the pointers to blocks say of them, and said before
 //!   constants  names for anonymous constants
 //! text       a recording as text, and back; snapshot reads what is committed of it
 //! moments    which steps a listing's `moment`s are
@@ -22,6 +23,7 @@
 
 mod code;
 mod constants;
+mod contents;
 mod heap;
 mod look;
 pub mod model;
@@ -29,7 +31,6 @@ mod moments;
 mod places;
 mod run;
 mod same;
-mod short;
 mod snapshot;
 pub mod text;
 mod values;

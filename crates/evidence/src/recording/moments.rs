@@ -3,7 +3,7 @@
 use crate::claim::words;
 use crate::listing::Listing;
 use crate::problem::{Problem, Problems};
-use crate::recording::model::Recording;
+use crate::recording::model::{End, Recording};
 
 impl Recording {
     /// The steps that the listing's moments name, by their place in [`Recording::steps`], in the listing's order.
@@ -40,7 +40,11 @@ impl Recording {
                     lines.sort_unstable();
                     lines.dedup();
                     let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-                    problems.push(wrong(message).help(format!("there are steps before lines {}", lines.join(", "))));
+                    let mut help = format!("there are steps before lines {}", lines.join(", "));
+                    if let End::Limit(steps) = self.end {
+                        help += &format!("; only {steps} steps were recorded, and it went on: let it do less before");
+                    }
+                    problems.push(wrong(message).help(help));
                 }
             }
         }
@@ -52,7 +56,7 @@ impl Recording {
 mod tests {
     use super::*;
     use crate::listing::Moment;
-    use crate::recording::model::{End, Step};
+    use crate::recording::model::Step;
 
     fn moments(moments: &[(&str, u32)]) -> Result<Vec<usize>, String> {
         let folder = tempfile::tempdir().expect("a folder");

@@ -9,6 +9,7 @@ use tracer::{Mapping, Modules, Process, Registers, Start, Stop, ThreadNumber};
 use crate::model::Event;
 use crate::recording::code::{Code, Request};
 use crate::recording::constants;
+use crate::recording::contents::Contents;
 use crate::recording::heap::{By, Heap};
 use crate::recording::look::{Scene, Standing, States};
 use crate::recording::model::{End, Step};
@@ -51,6 +52,8 @@ pub(crate) struct Taken {
     pub(crate) stdout: Vec<String>,
     /// What it did to the heap, as the recording allocator would have said it.
     pub(crate) events: Vec<Event>,
+    /// Of each step, how many stops for a statement there were up to it.
+    pub(crate) stops: Vec<u64>,
 }
 
 /// A stop at the end of something.
@@ -100,7 +103,10 @@ pub(crate) fn run(
         entries: BTreeMap::new(),
         requests: BTreeMap::new(),
         steps: Vec::new(),
+        stopped: 0,
+        stops: Vec::new(),
         constants: Vec::new(),
+        contents: Contents::default(),
         threads: Vec::new(),
         mappings: Vec::new(),
     };
@@ -113,7 +119,7 @@ pub(crate) fn run(
         let said = String::from_utf8_lossy(&run.process.stderr().unwrap_or_default()).trim().to_owned();
         return Err(format!("it ended before its `main` ran a statement: {end:?} {said}"));
     }
-    let mut taken = Taken { steps: run.steps, end, stdout, events: run.heap.events };
+    let mut taken = Taken { steps: run.steps, end, stdout, events: run.heap.events, stops: run.stops };
     constants::name(&mut taken.steps, &run.constants);
     Ok(taken)
 }
@@ -136,7 +142,12 @@ struct Run<'a> {
     entries: BTreeMap<u64, u64>,
     requests: BTreeMap<u64, Request>,
     steps: Vec<Step>,
+    /// How many stops for a statement there were, and how many up to each step.
+    stopped: u64,
+    stops: Vec<u64>,
     constants: Vec<constants::Met>,
+    /// What the pointers to blocks said at the last step.
+    contents: Contents,
     /// Each thread that was seen, its thread pointer, and its stack.
     threads: Vec<(ThreadNumber, u64, Mapping)>,
     /// What was mapped last.
@@ -185,6 +196,7 @@ impl Run<'_> {
                 self.request(thread, request, &registers)?;
             }
             if self.code.stops.binary_search(&(address - self.bias)).is_ok() {
+                self.stopped += 1;
                 self.statement(thread, address, &registers)?;
                 if self.steps.len() == STEPS || self.process.printed()? > OUTPUT {
                     self.process.kill();
@@ -314,11 +326,14 @@ impl Run<'_> {
             stops: &stops,
             unwinds: &|thread, top| self.unwinding.contains(&(thread, top)),
             states: self.states,
+            contents: &self.contents,
         };
-        let (step, met) = scene.step(thread, line, printed);
-        self.steps.push(step);
+        let seen = scene.step(thread, line, printed);
+        self.steps.push(seen.step);
+        self.stops.push(self.stopped);
         self.mappings = mappings;
-        self.constants.extend(met);
+        self.constants.extend(seen.met);
+        self.contents = seen.contents;
         Ok(())
     }
 

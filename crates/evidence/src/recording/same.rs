@@ -155,7 +155,7 @@ mod tests {
         let thread = Thread { number: 0, frames: vec![frame] };
         let step =
             Step { thread: 0, line: 2, threads: vec![thread], heap: Vec::new(), statics: Vec::new(), printed: 0 };
-        Taken { steps: vec![step], end, stdout: vec!["1".to_owned()], events: Vec::new() }
+        Taken { steps: vec![step], end, stdout: vec!["1".to_owned()], events: Vec::new(), stops: vec![1] }
     }
 
     fn of(text: &str, bytes: &str, target: Option<Target>) -> Local {

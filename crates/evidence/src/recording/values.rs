@@ -13,7 +13,7 @@ mod scalars;
 use crate::debug_info::{DebugInfo, Encoding, Field, Fields, TypeId, TypeKind, Variants};
 use crate::recording::model::{Part, Value};
 use crate::recording::places::Places;
-use crate::recording::short::short;
+use crate::type_name::short;
 
 pub(crate) use pointers::{Constant, Content, Hint, Rank, UNNAMED};
 pub(crate) use scalars::quoted;

@@ -108,6 +108,17 @@ impl Regions {
         Ok(Self { known, bias })
     }
 
+    /// Where what the linker put at `linked` lies in the process.
+    pub(super) fn loaded(&self, linked: u64) -> u64 {
+        linked.wrapping_add(self.bias)
+    }
+
+    /// These regions, for tests.
+    #[cfg(test)]
+    pub(super) fn given(known: Vec<(Range<u64>, String)>) -> Self {
+        Self { known, bias: 0 }
+    }
+
     /// The address that the linker gave to what lies at `address` in the process.
     pub(crate) fn linked(&self, address: u64) -> u64 {
         address.wrapping_sub(self.bias)
@@ -143,22 +154,25 @@ impl Regions {
 }
 
 /// A line of `/proc/self/maps`.
-struct Mapping<'a> {
-    range: Range<u64>,
-    path: &'a str,
+pub(super) struct Mapping<'a> {
+    pub(super) range: Range<u64>,
+    /// `rw-`.
+    pub(super) permissions: &'a str,
+    pub(super) path: &'a str,
 }
 
 impl<'a> Mapping<'a> {
-    fn parse(line: &'a str) -> Option<Self> {
+    pub(super) fn parse(line: &'a str) -> Option<Self> {
         let mut fields = line.splitn(6, ' ');
         let (start, end) = fields.next()?.split_once('-')?;
         let range = u64::from_str_radix(start, 16).ok()?..u64::from_str_radix(end, 16).ok()?;
-        Some(Self { range, path: fields.nth(4).unwrap_or_default().trim() })
+        let permissions = fields.next()?.get(..3)?;
+        Some(Self { range, permissions, path: fields.nth(3).unwrap_or_default().trim() })
     }
 }
 
 /// Bytes of the program's thread-locals, rounded up as the loader does.
-fn thread_local_bytes(file: &object::File<'_>) -> u64 {
+pub(super) fn thread_local_bytes(file: &object::File<'_>) -> u64 {
     let parts: Vec<(u64, u64, u64)> = file
         .sections()
         .filter(|section| matches!(section.name(), Ok(".tdata" | ".tbss")))
@@ -176,7 +190,7 @@ mod tests {
 
     fn regions() -> Regions {
         let part = |range: Range<u64>, name: &str| (range, name.to_owned());
-        Regions { known: vec![part(0x7f00_0000_1000..0x7f00_0000_2000, "heap")], bias: 0 }
+        Regions::given(vec![part(0x7f00_0000_1000..0x7f00_0000_2000, "heap")])
     }
 
     #[test]
@@ -189,6 +203,6 @@ mod tests {
     fn a_line_of_mappings_is_read() {
         let line = "7ffd1000-7ffd2000 rw-p 00000000 00:00 0                          [stack]";
         let mapping = Mapping::parse(line).expect("a mapping");
-        assert_eq!((mapping.range, mapping.path), (0x7ffd_1000..0x7ffd_2000, "[stack]"));
+        assert_eq!((mapping.range, mapping.permissions, mapping.path), (0x7ffd_1000..0x7ffd_2000, "rw-", "[stack]"));
     }
 }

@@ -1,5 +1,6 @@
 //! The engine on small listings, compiled and run for real: what it counts, how runs end, what is wrong with what cannot be used.
 
+mod asked;
 mod cache;
 mod compiling;
 mod events;

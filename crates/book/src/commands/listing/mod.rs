@@ -5,11 +5,13 @@
 //! heap      what a run did to the heap
 //! assembly  the code, under the source lines that it was made for
 //! verdicts  what became of the claims
+//! steps     its debug build, statement by statement
 //! ```
 
 mod assembly;
 mod catalog;
 mod heap;
+mod steps;
 mod verdicts;
 
 use std::io::{self, IsTerminal, Write};
@@ -38,6 +40,8 @@ pub enum Show {
     Assembly(Option<String>),
     /// The verdicts on its claims.
     Claims,
+    /// Its debug build, statement by statement: what is on the stack and on the heap.
+    Steps,
     /// All evidence, as JSON.
     Json,
 }
@@ -58,6 +62,16 @@ pub fn show(
     let own = is_path(name);
     let listing = if own { own_file(root, name)? } else { known(root, name)? };
     let engine = Engine::new(Toolchain::find(root)?, root)?;
+    if *show == Show::Steps {
+        let recorded = match engine.record_one(&listing) {
+            Ok(recorded) => recorded,
+            Err(problems) => return Err(as_rustc_says_it(&engine, &listing, own, problems)),
+        };
+        let mut text = Vec::new();
+        head(&listing, Profile::Dev, &recorded.recording.toolchain, style, &mut text)?;
+        steps::report(&listing, &recorded.recording, style, &mut text)?;
+        return Ok(out.write_all(&text).and_then(|()| out.flush())?);
+    }
     let evidence = match gather(&engine, &listing) {
         Ok(evidence) => evidence,
         Err(problems) => return Err(as_rustc_says_it(&engine, &listing, own, problems)),
@@ -65,7 +79,7 @@ pub fn show(
     let shown = Shown { listing: &listing, evidence: &evidence, profiles, style };
     let mut text = Vec::new();
     let done = match show {
-        Show::Run => shown.run(&mut text),
+        Show::Run | Show::Steps => shown.run(&mut text),
         Show::Assembly(function) => shown.assembly(function.as_deref(), &mut text),
         Show::Claims => {
             let documentation = engine.toolchain().documentation();
@@ -151,6 +165,13 @@ fn as_rustc_says_it(engine: &Engine, listing: &Listing, own: bool, problems: Pro
     }
 }
 
+/// What is shown: caption, name, profile, compiler.
+fn head(listing: &Listing, profile: Profile, toolchain: &str, style: Style, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", style.bold(&listing.caption))?;
+    let what = format!("{}, {}, {toolchain}", listing.file.display(), profile.title());
+    writeln!(out, "{}\n", style.dim(&what))
+}
+
 /// A listing with its evidence, on the way out.
 struct Shown<'a> {
     listing: &'a Listing,
@@ -184,11 +205,8 @@ impl Shown<'_> {
         Ok(())
     }
 
-    /// What is shown: caption, name, profile, compiler.
     fn head(&self, profile: Profile, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}", self.style.bold(&self.listing.caption))?;
-        let what = format!("{}, {}, {}", self.listing.file.display(), profile.title(), self.evidence.toolchain);
-        writeln!(out, "{}\n", self.style.dim(&what))
+        head(self.listing, profile, &self.evidence.toolchain, self.style, out)
     }
 
     fn output(&self, run: &Run, out: &mut dyn Write) -> io::Result<()> {

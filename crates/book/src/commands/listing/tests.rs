@@ -10,7 +10,7 @@ use evidence::model::{Frame, Function, ProfileEvidence, Reach};
 use super::heap::Totals;
 use super::*;
 
-fn listing() -> Listing {
+pub(super) fn listing() -> Listing {
     let text = "//! A caption.\npub fn twice(x: u32) -> u32 {\n    x * 2\n}\npub fn main() {\n    vec![1, 2];\n}\n";
     Listing {
         id: "heap/twice".parse().unwrap(),
@@ -31,6 +31,7 @@ fn run(events: &[&str]) -> Run {
         stderr: Vec::new(),
         events: events.iter().map(|event| event.parse().unwrap()).collect(),
         recorded: true,
+        map: Vec::new(),
     }
 }
 

@@ -177,6 +177,14 @@ fn properties(evidence: &ProfileEvidence) -> BTreeMap<String, Vec<String>> {
         let align = it.align.map(|align| format!(", align {align}")).unwrap_or_default();
         put(format!("type {}", it.name), vec![format!("{} bytes{align}", it.size)]);
     }
+    for it in &evidence.layouts {
+        put(format!("layout of {}", it.name), it.rows.iter().map(ToString::to_string).collect());
+    }
+    for it in &evidence.frames {
+        // Which instructions touch a slot is code.
+        let slots = it.slots.iter().map(|slot| format!("{} {} │ {}", slot.offset, slot.size, slot.what));
+        put(format!("frame of {}", it.function), slots.collect());
+    }
     let diagnostic = |it: &evidence::model::Diagnostic| {
         let line = it.line.map(|line| format!(" in line {line}")).unwrap_or_default();
         format!("{} {}{line}", it.level, it.code.as_deref().unwrap_or(&it.message))
@@ -266,7 +274,7 @@ pub(super) mod tests {
 
     use evidence::claim::{Check, CheckVerdict, ClaimId, Fact, Promise};
     use evidence::listing::Directives;
-    use evidence::model::{Call, Evidence, Frame, TypeSize};
+    use evidence::model::{Call, Evidence, Frame, FrameMap, Layout, TypeSize};
 
     use super::*;
 
@@ -403,6 +411,31 @@ pub(super) mod tests {
         let found = compare(&with(&[("Header", 8), ("Gone", 1)]), &with(&[("Header", 16), ("Came", 1)]));
         let properties: Vec<&str> = found.changes.iter().map(|change| change.property.as_str()).collect();
         assert_eq!(properties, ["type Header"]);
+    }
+
+    #[test]
+    fn a_field_or_a_slot_at_another_place_is_a_change_and_another_touch_is_not() {
+        let with = |row: &str, slot: &str| {
+            let mut evidence = evidence(function(&["    3 │ ret"]));
+            if let Some(profile) = evidence.profiles.get_mut(&Profile::Release) {
+                let rows = vec![row.parse().unwrap()];
+                profile.layouts = vec![Layout { name: "Header".to_owned(), size: 16, align: None, rows }];
+                let slots = vec![slot.parse().unwrap()];
+                let function = "twice".to_owned();
+                let map = FrameMap { function, bytes: 16, red_zone: 0, slots, elsewhere: Vec::new() };
+                profile.frames = vec![map];
+            }
+            evidence
+        };
+        let old = with("0 4 │ kind: u32", "-16 8 │ unnamed │ 3w8");
+        let properties = |new: &Evidence| -> Vec<String> {
+            compare(&old, new).changes.into_iter().map(|change| change.property).collect()
+        };
+        assert_eq!(properties(&with("0 4 │ kind: u32", "-16 8 │ unnamed │ 4w8")), [""; 0]);
+        assert_eq!(
+            properties(&with("8 4 │ kind: u32", "-12 4 │ unnamed │ 3w8")),
+            ["frame of twice", "layout of Header"]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::{Data, Decoder, text};
 use crate::debug_info::{Field, Fields, TypeId, TypeKind};
 use crate::recording::model::{Part, Target, Value};
 use crate::recording::places::LOWEST;
-use crate::recording::short::short;
+use crate::type_name::short;
 
 /// What a pointer says of what lies at an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(crate) enum Rank {
     Stale,
     /// A pointer that promises nothing.
     Raw,
+    /// An owner or a reference said so before, and nobody has denied it since.
+    Remembered,
     /// A reference.
     Reference,
     /// It owns what it points to.
@@ -118,7 +120,7 @@ impl Decoder<'_> {
         }
     }
 
-    /// `Vec` and `String`: capacity, pointer, length.
+    /// `Vec` and `String`: capacity, pointer, length; a `VecDeque` and the iterator that a vector becomes.
     pub(super) fn known(&mut self, name: &str, fields: &Fields, data: Data<'_>) -> Option<Value> {
         if name == "alloc::string::String" {
             let vec = fields.fields.iter().find(|field| field.name == "vec")?;
@@ -126,7 +128,12 @@ impl Decoder<'_> {
             let value = self.vector(inside.fields()?, data.part(vec.offset, inside.size?), true)?;
             return Some(value);
         }
-        if name.starts_with("alloc::vec::Vec<") { self.vector(fields, data, false) } else { None }
+        match name {
+            _ if name.starts_with("alloc::vec::Vec<") => self.vector(fields, data, false),
+            _ if name.starts_with("alloc::collections::vec_deque::VecDeque<") => self.ring(fields, data),
+            _ if name.starts_with("alloc::vec::into_iter::IntoIter<") => self.owning_iterator(fields, data),
+            _ => None,
+        }
     }
 
     fn vector(&mut self, fields: &Fields, data: Data<'_>, is_text: bool) -> Option<Value> {
@@ -143,6 +150,46 @@ impl Decoder<'_> {
         let length_part = self.count("len", length_at, length, data);
         let text = if is_text { self.text(address, length) } else { String::new() };
         Some(Value { text, parts: in_order([capacity, pointer, length_part]), ..Value::default() })
+    }
+
+    /// A queue; of its block all places are shown, since it may go round.
+    fn ring(&mut self, fields: &Fields, data: Data<'_>) -> Option<Value> {
+        let of = fields.parameters.first()?.ty;
+        let capacity_at = self.follow(fields, &["buf", "inner", "cap"])?;
+        let pointer_at = self.follow(fields, &["buf", "inner", "ptr"])?;
+        let (head_at, length_at) = (self.follow(fields, &["head"])?, self.follow(fields, &["len"])?);
+        let word = |at: u64| data.part(at, 8).word();
+        let (capacity, address) = (word(capacity_at)?, word(pointer_at)?);
+        let (head, length) = (word(head_at)?, word(length_at)?);
+        let (content, size) = self.sequence(of, capacity, false);
+        let pointer = self.points(address, Some(content), size, Rank::Owner);
+        let parts = in_order([
+            self.count("cap", capacity_at, capacity, data),
+            self.part("ptr", pointer_at, data, "*mut", &self.info.ty(of).name, pointer),
+            self.count("head", head_at, head, data),
+            self.count("len", length_at, length, data),
+        ]);
+        Some(Value { parts, ..Value::default() })
+    }
+
+    /// What `into_iter` makes of a vector. Which of the elements in the block are still its own, it does not say of the block.
+    fn owning_iterator(&mut self, fields: &Fields, data: Data<'_>) -> Option<Value> {
+        let of = fields.parameters.first()?.ty;
+        let places = ["buf", "ptr", "cap", "end"].map(|name| self.follow(fields, &[name]));
+        let [Some(block_at), Some(next_at), Some(capacity_at), Some(end_at)] = places else { return None };
+        let word = |at: u64| data.part(at, 8).word();
+        let (block, capacity) = (word(block_at)?, word(capacity_at)?);
+        let (content, size) = self.sequence(of, capacity, false);
+        let block = self.points(block, Some(content), size, Rank::Stale);
+        let (next, end) = (self.address(word(next_at)?), self.address(word(end_at)?));
+        let name = &self.info.ty(of).name;
+        let parts = in_order([
+            self.part("buf", block_at, data, "*mut", name, block),
+            self.part("ptr", next_at, data, "*const", name, next),
+            self.count("cap", capacity_at, capacity, data),
+            self.part("end", end_at, data, "*const", name, end),
+        ]);
+        Some(Value { parts, ..Value::default() })
     }
 
     /// Where a field of a field lies.
@@ -187,14 +234,15 @@ impl Decoder<'_> {
     /// A pointer to something of `size` bytes.
     fn points(&mut self, address: u64, content: Option<Content>, size: u64, rank: Rank) -> Value {
         let value = self.address(address);
-        let Some(content) = content.filter(|_| size > 0) else { return value };
+        let Some(content) = content else { return value };
         match &value.target {
-            Some(Target::Block(_, 0)) => {
+            // A vector without elements says so of its block.
+            Some(Target::Block(_, 0)) if size > 0 || rank == Rank::Owner => {
                 let rank = if self.trust { rank } else { Rank::Stale };
                 self.hints.push(Hint { address, content, size, rank });
                 value
             }
-            Some(Target::Elsewhere(section)) if matches!(section.as_str(), ".rodata" | ".data.rel.ro") => {
+            Some(Target::Elsewhere(section)) if size > 0 && matches!(section.as_str(), ".rodata" | ".data.rel.ro") => {
                 self.constants.push(Constant { address, size, content });
                 let target = Some(Target::Static(format!("{UNNAMED}{address:x}"), 0));
                 Value { target, ..value }

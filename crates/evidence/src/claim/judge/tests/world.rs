@@ -218,5 +218,6 @@ fn run(profile: Profile) -> Run {
         stderr: lines(&["be careful there"]),
         events: events.map(|event| event.parse().expect("an event")).to_vec(),
         recorded: true,
+        map: Vec::new(),
     }
 }
