@@ -35,6 +35,7 @@ pub fn main() {
     println!("{}", mix_by_value(12) == mix_by_reference(12));
 }
 
+//@ frames: mix_by_value
 //@ claim by_value_copies_in_release: implementation
 //@   `for square in SQUARES` copies the table into the frame, in release too.
 //@   dev release: fn mix_by_value copies 1024 bytes

@@ -22,6 +22,7 @@ pub fn main() {
     println!("{}", square(12));
 }
 
+//@ frames: square
 //@ claim table_is_read_only_data: implementation
 //@   The table does not fit into an instruction: it is a block of 1024 bytes without a name in read-only data.
 //@   dev release: constant of 1024 bytes in .rodata

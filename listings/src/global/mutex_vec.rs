@@ -22,6 +22,11 @@ pub fn main() {
     println!("elements: {:p}", first_element());
 }
 
+//@ record
+//@ moment: `numbers.push(number);`
+//@ moment: `add(7);`
+//@ moment: `numbers.push(number);` visit 2
+//@ moment: `println!("NUMBERS`
 //@ claim the_list_is_in_the_static: implementation
 //@   The static is 32 bytes in `.data`: a lock, a flag, and the three words of the `Vec`.
 //@   dev release: static NUMBERS is in .data, 32 bytes, align 8
@@ -46,3 +51,14 @@ pub fn main() {
 //@ claim nobody_frees_it: guaranteed reference/items/static-items.html#r-items.static.lifetime "Static items do not call"
 //@   When the program ends the 16 bytes have not been freed.
 //@   dev release: run: line `numbers.push(number);`: 16 bytes never freed
+//@ claim locked_while_the_guard_lives: implementation
+//@   While the guard is there, it points to the static, and the lock in the static is 1; afterwards it is 0.
+//@   dev: steps: at `numbers.push(number);`: numbers.lock points to static NUMBERS
+//@   dev: steps: at `numbers.push(number);`: static NUMBERS.inner holds 1
+//@   dev: steps: at `add(8);`: static NUMBERS.inner holds 0
+//@ claim the_list_changes_in_place: implementation
+//@   The first `push` leaves the address of a block in the static, the second finds room in it.
+//@   dev: steps: at `numbers.push(number);`: static NUMBERS.data.ptr points nowhere
+//@   dev: steps: at `add(8);`: static NUMBERS.data.ptr points to block 1
+//@   dev: steps: at `println!("NUMBERS`: static NUMBERS.data.len holds 2
+//@   dev: steps: at `println!("NUMBERS`: 1 blocks live

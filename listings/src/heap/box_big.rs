@@ -11,6 +11,7 @@ pub fn main() {
     println!("{}", big(std::hint::black_box(7))[65535]);
 }
 
+//@ frames: big
 //@ claim debug_goes_over_the_stack: implementation
 //@   In debug the array is made in the frame of `big`, which is more than 64 KiB, and copied from there.
 //@   dev: fn big has a frame of at least 65536 bytes

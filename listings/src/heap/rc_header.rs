@@ -27,6 +27,7 @@ pub fn main() {
 }
 // ANCHOR_END: header
 
+//@ layouts: Rc<u64>, RcInner<u64>
 //@ claim one_block_with_a_header: implementation
 //@   An `Rc<u64>` is one block of 24 bytes: two counts of 8, and the value.
 //@   dev release: run: line `Rc::new(value)`: 1 allocations of 24 bytes, align 8

@@ -8,18 +8,21 @@ pub fn owned(text: &str) -> String {
 
 pub fn main() {
     let literal = "hello";
-    println!("literal: {:p}", literal.as_ptr());
-
     let text = owned(std::hint::black_box(literal));
+    let part = &text[1..4];
+
+    println!("literal: {:p}", literal.as_ptr());
     println!("text: {:p}", text.as_ptr());
     println!("{} of {}", text.len(), text.capacity());
-
-    let part = &text[1..4];
     println!("part: {:p}", part.as_ptr());
     println!("part at byte {}", part.as_ptr().addr() - text.as_ptr().addr());
 }
 // ANCHOR_END: owned
 
+//@ record
+//@ moment: `println!("literal`
+//@ moment: `text.to_owned()`
+//@ moment: `let part`
 //@ claim literal_is_read_only_data: guaranteed reference/expressions/literal-expr.html#r-expr.literal.string "statically allocated"
 //@   The text of a literal lies in read-only data, and was there before the program ran.
 //@   dev release: run: `literal` lies in .rodata
@@ -33,6 +36,9 @@ pub fn main() {
 //@   dev release: run: `part` lies in heap
 //@   dev release: run: prints `part at byte 1`
 //@   dev release: run: line `&text[1..4]`: 0 allocations
+//@   dev: steps: at `println!("literal`: part.ptr points into block 1
+//@   dev: steps: at `println!("literal`: text.ptr points to block 1
+//@   dev: steps: at `println!("literal`: part.len holds 3
 //@ claim string_is_a_vector: implementation
 //@   A `String` is a vector of bytes: three words.
 //@   dev: type String is 24 bytes, align 8

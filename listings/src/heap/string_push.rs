@@ -13,6 +13,10 @@ pub fn main() {
 }
 // ANCHOR_END: push
 
+//@ record
+//@ moment: `text.push_str`
+//@ moment: `text.push(`
+//@ moment: `text.clear()`
 //@ claim three_bytes: implementation
 //@   A text of three bytes has a block of three bytes.
 //@   dev release: run: line `String::from("one")`: block sizes 3

@@ -16,6 +16,7 @@ pub fn main() {
 }
 // ANCHOR_END: words
 
+//@ layouts: Vec<u16>
 //@ claim capacity_pointer_length: implementation
 //@   On this compiler the words lie in the order capacity, pointer, length.
 //@   dev release: run: prints `capacity at 0`

@@ -17,6 +17,10 @@ pub fn pass(numbers: Vec<u64>) -> Vec<u64> {
 }
 // ANCHOR_END: places
 
+//@ record
+//@ moment: `println!("moved vector`
+//@ moment: `let before`
+//@ moment: `    numbers`
 //@ layouts: Vec<u64>
 //@ frames: main, pass
 //@ claim vector_is_where_you_put_it: implementation
@@ -38,3 +42,12 @@ pub fn pass(numbers: Vec<u64>) -> Vec<u64> {
 //@   dev release: run: prints `elements moved: false`
 //@   dev release: run: 1 allocations of 24 bytes
 //@   dev release: fn pass cannot reach the allocator
+//@ claim moved_from_bytes_stay: implementation
+//@   The variable that was moved from still has the three words, the same as the variable that owns the block now.
+//@   dev: steps: at `println!("moved vector`: numbers is moved
+//@   dev: steps: at `println!("moved vector`: moved has the bytes of numbers
+//@ claim block_stays: implementation
+//@   The block and its contents are the same before and after.
+//@   dev: steps: from `let moved` to `println!("moved vector`: block 1 stays
+//@   dev: steps: from `let moved` to `println!("moved vector`: the bytes of block 1 stay
+//@   dev: steps: at `println!("moved vector`: moved.ptr points to block 1

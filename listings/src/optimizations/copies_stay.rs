@@ -44,6 +44,7 @@ pub fn main() {
     println!("{} {} {}", pages[0].bytes[0], boxed(5).bytes[0], check(6).is_ok());
 }
 
+//@ frames: store
 //@ claim all_four_copy: optimizer
 //@   In release each of the four has a page in its frame, and copies its 4096 bytes from there.
 //@   release: fn store has a frame of at least 4096 bytes

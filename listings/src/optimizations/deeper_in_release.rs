@@ -23,6 +23,7 @@ pub fn main() {
 }
 
 //@ release fails: SIGABRT
+//@ frames: descend, digest
 //@ claim debug_finishes: implementation
 //@   only: stack 8 MiB
 //@   In debug 20000 levels fit into the main thread's 8 MiB, and the program finishes.
@@ -38,3 +39,4 @@ pub fn main() {
 //@   dev: fn digest is present
 //@   release: fn digest is absent
 //@   release: fn descend has a frame of at least 900 bytes
+//@   dev: fn digest has a slot of 900 bytes for room

@@ -19,6 +19,7 @@ pub fn main() {
     println!("{} {}", zeros()[n], counted()[n]);
 }
 
+//@ frames: zeros, counted
 //@ claim debug_goes_over_the_stack: implementation
 //@   In debug `zeros` and `counted` have 65536 bytes in their frames.
 //@   dev: fn zeros has a frame of at least 65536 bytes

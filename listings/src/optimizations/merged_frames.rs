@@ -29,12 +29,14 @@ pub fn main() {
     println!("{} {}", one_after_the_other(), side_by_side());
 }
 
+//@ frames: one_after_the_other, odd
 //@ claim frames_are_merged: optimizer
 //@   In release both functions are inlined, and the caller's frame has their 1000 bytes.
 //@   dev: fn one_after_the_other has a frame of at most 100 bytes
 //@   release: fn odd is absent
 //@   release: fn even is absent
 //@   release: fn one_after_the_other has a frame of at least 1000 bytes
+//@   dev: fn odd has a slot of 1000 bytes for room
 //@ claim one_room_for_both: optimizer
 //@   It has room for one buffer, not for two: the second is made in the place of the first.
 //@   release: fn one_after_the_other has a frame of at most 1100 bytes

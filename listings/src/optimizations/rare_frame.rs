@@ -29,6 +29,7 @@ pub fn main() {
     println!("{} {}", look_up(black_box(3)), look_up_apart(black_box(3)));
 }
 
+//@ frames: look_up
 //@ claim rare_case_sizes_the_frame: optimizer
 //@   In release `look_up` reserves and probes more than 4096 bytes before it looks at `n`; in debug its frame is at most 64.
 //@   dev: fn look_up has a frame of at most 64 bytes

@@ -25,10 +25,12 @@ pub fn main() {
     println!("{:?}", wrap(std::hint::black_box(3)).map(|page| page.bytes[0]));
 }
 
+//@ frames: make, wrap
 //@ claim debug_copies_the_moves: implementation
 //@   In debug `wrap` copies the 4096 bytes into the `Some`, from a page in its own frame.
 //@   dev: fn wrap copies 4096 bytes
 //@   dev: fn wrap has a frame of at least 4096 bytes
+//@   dev: fn wrap has a slot of 4096 bytes for page
 //@ claim made_where_it_is_returned: optimizer
 //@   In release `make` and `wrap` copy nothing and have no room for a page in their frames: the page is made in the frame of `main`.
 //@   release: fn make copies nothing

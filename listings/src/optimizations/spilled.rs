@@ -8,16 +8,24 @@ pub fn step(n: u64) -> u64 {
 
 #[inline(never)]
 pub fn three(n: u64) -> u64 {
-    let (a, b, c) = (step(n), step(1), step(2));
-    a * (b + c)
+    let a = step(n);
+    let b = step(1);
+    let c = step(2);
+    a ^ (b & c)
 }
 
 #[inline(never)]
 pub fn nine(n: u64) -> u64 {
-    let (a, b, c) = (step(n), step(1), step(2));
-    let (d, e, f) = (step(3), step(4), step(5));
-    let (g, h, i) = (step(6), step(7), step(8));
-    a * (b + c * (d + e * (f + g * (h + i))))
+    let a = step(n);
+    let b = step(1);
+    let c = step(2);
+    let d = step(3);
+    let e = step(4);
+    let f = step(5);
+    let g = step(6);
+    let h = step(7);
+    let i = step(8);
+    a ^ (b & (c | (d ^ (e & (f | (g ^ (h & i)))))))
 }
 // ANCHOR_END: functions
 
@@ -25,6 +33,7 @@ pub fn main() {
     println!("{} {}", three(std::hint::black_box(3)), nine(std::hint::black_box(3)));
 }
 
+//@ frames: three, nine
 //@ claim three_stay_in_registers: optimizer
 //@   In release `three` reserves stack for the registers that it saves, and for nothing else.
 //@   release: fn three has a frame of at most 32 bytes

@@ -19,9 +19,11 @@ pub fn main() {
     println!("{}", largest(black_box(200)));
 }
 
+//@ frames: largest
 //@ claim frame_has_it: implementation
 //@   In debug and in release the buffer's 65536 bytes are in the frame of `largest`.
 //@   dev release: fn largest has a frame of at least 65536 bytes
+//@   dev: fn largest has a slot of 65536 bytes for room
 //@ claim nobody_asks: implementation
 //@   Neither build of `largest` can reach the allocator.
 //@   dev release: fn largest cannot reach the allocator

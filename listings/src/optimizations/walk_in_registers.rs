@@ -21,10 +21,12 @@ pub fn main() {
     println!("{}", steps_to_one(std::hint::black_box(27)));
 }
 
+//@ frames: steps_to_one
 //@ claim debug_has_a_place: implementation
 //@   In debug the 16 bytes of the struct are in the frame of `steps_to_one`.
 //@   dev: type Walk is 16 bytes
 //@   dev: fn steps_to_one has a frame of at least 16 bytes
+//@   dev: fn steps_to_one has a slot of 16 bytes for walk
 //@ claim release_has_none: optimizer
 //@   In release `steps_to_one` has no frame and writes nothing below the stack pointer: both numbers are in registers.
 //@   release: fn steps_to_one has no frame

@@ -26,6 +26,7 @@ pub fn main() {
     println!("{} {}", call_six(), call_seven());
 }
 
+//@ frames: call_seven, seven
 //@ claim six_in_registers: implementation
 //@   In release `call_six` needs no memory: it loads six registers and jumps.
 //@   release: fn call_six has no frame

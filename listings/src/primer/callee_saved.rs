@@ -30,6 +30,7 @@ pub fn main() {
     println!("{} {} {}", once(n), once_and_more(n), once_and_itself(n));
 }
 
+//@ frames: once_and_more, once_and_itself
 //@ claim nothing_to_keep: optimizer
 //@   In release `once` has no frame at all: it becomes a jump to `step`.
 //@   release: fn once has no frame

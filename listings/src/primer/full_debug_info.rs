@@ -13,6 +13,11 @@ pub fn main() {
     println!("{}", distance(std::hint::black_box((1, 2)), (4, 6)));
 }
 
+//@ frames: distance
 //@ claim a_place_for_each: implementation
-//@   With full debug information the debug build's `distance` reserves 88 bytes.
+//@   With full debug information the debug build's `distance` reserves 88 bytes, of which its parameters and locals have 48.
 //@   dev: fn distance has a frame of 88 bytes
+//@   dev: fn distance has a slot of 16 bytes for a
+//@   dev: fn distance has a slot of 16 bytes for b
+//@   dev: fn distance has a slot of 8 bytes for across
+//@   dev: fn distance has a slot of 8 bytes for down

@@ -14,6 +14,7 @@ pub fn main() {
 }
 
 //@ flags: -C debuginfo=line-tables-only
+//@ frames: distance
 //@ claim fewer_places: implementation
 //@   With line tables alone the same `distance`, still unoptimized, reserves 40 bytes.
 //@   dev: fn distance has a frame of 40 bytes

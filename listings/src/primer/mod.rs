@@ -7,6 +7,7 @@ pub mod arguments;
 pub mod around_the_allocator;
 pub mod callee_saved;
 pub mod copies;
+pub mod dangling;
 pub mod drop_call;
 pub mod family;
 pub mod frame;

@@ -26,6 +26,7 @@ pub fn main() {
     println!("{} {}", leaf(black_box(3), black_box(4)), not_a_leaf(3, 4));
 }
 
+//@ frames: leaf, not_a_leaf
 //@ claim leaves_use_the_red_zone: implementation
 //@   In debug `leaf` stores values below the stack pointer and reserves nothing.
 //@   dev: fn leaf uses the red zone

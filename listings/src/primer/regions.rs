@@ -46,6 +46,7 @@ pub fn main() {
 }
 // ANCHOR_END: regions
 
+//@ map
 //@ claim code_has_an_address: implementation
 //@   A function is bytes in memory as well, in `.text`.
 //@   dev release: run: `code` lies in .text

@@ -40,6 +40,7 @@ pub fn main() {
     println!("{} {} {}", use_pair(1), use_array(2), use_triple(3));
 }
 
+//@ frames: use_triple, use_pair
 //@ claim three_words_need_room: implementation
 //@   In release `use_triple` reserves room for the result before it makes the call; three words come back through memory.
 //@   release: fn use_triple has a frame of at least 24 bytes

@@ -33,10 +33,17 @@ pub fn main() {
     println!("CHeader: {} bytes, align {}", size_of::<CHeader>(), align_of::<CHeader>());
 }
 
+//@ layouts: Header, CHeader
 //@ claim rust_may_reorder: implementation
 //@   `Header` has 8 bytes: the compiler put the four-byte field first.
 //@   dev: type Header is 8 bytes, align 4
 //@   dev release: run: prints `Header: 8 bytes, align 4`
+//@ claim two_bytes_remain: implementation
+//@   In `Header` the `u32` begins at 0 and the two single bytes follow it; two bytes of padding remain. `CHeader` has six.
+//@   dev: type Header has field length at 0
+//@   dev: type Header has field kind at 4
+//@   dev: type Header has 2 bytes of padding
+//@   dev: type CHeader has 6 bytes of padding
 //@ claim c_may_not: guaranteed reference/type-layout.html#r-layout.repr.c.struct.size-field-offset "in declaration order in the struct"
 //@   `CHeader` has 12 bytes, six of them fields and six of them padding.
 //@   dev: type CHeader is 12 bytes, align 4

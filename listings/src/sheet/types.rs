@@ -125,6 +125,12 @@ pub fn ip(_a: IpAddr) {}
 
 pub fn main() {}
 
+//@ layouts: (u8, u32, u8), Box<u8>, &[u8], &dyn Debug, Rc<u8>, Rc<str>, rc::Weak<u8>
+//@ layouts: Vec<u8>, Cow<str>, VecDeque<u8>, HashMap<u8, u8>, BTreeMap<u8, u8>, BinaryHeap<u8>
+//@ layouts: Option<&u8>, Option<Vec<u8>>, Option<u32>, Option<bool>, Option<u8>, Option<char>, Option<NonZero<u32>>
+//@ layouts: cmp::Ordering, Result<u32, String>, Cell<u32>, RefCell<u32>, OnceCell<u32>, Mutex<u32>, RwLock<u32>
+//@ layouts: LazyLock<u32, fn() -> u32>, mpsc::Sender<u8>, JoinHandle<()>, Range<u32>, RangeInclusive<u32>, Duration
+//@ layouts: slice::Iter<u8>, vec::IntoIter<u8>, fmt::Arguments, IpAddr
 //@ claim unit: guaranteed reference/type-layout.html#r-layout.tuple.unit "is guaranteed as a zero-sized type to have a size of 0 and an alignment of 1"
 //@   No bytes.
 //@   dev: type () is 0 bytes, align 1
@@ -228,7 +234,7 @@ pub fn main() {}
 //@   dev: type Option<NonZero<u32>> is 4 bytes, align 4
 //@ claim ordering: implementation
 //@   A tag of one byte.
-//@   dev: type Ordering is 1 bytes, align 1
+//@   dev: type cmp::Ordering is 1 bytes, align 1
 //@ claim result_string: implementation
 //@   The tag is in the niche of the capacity.
 //@   dev: type `Result<u32, String>` is 24 bytes, align 8

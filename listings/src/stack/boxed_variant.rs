@@ -30,6 +30,7 @@ pub fn main() {
 }
 // ANCHOR_END: run
 
+//@ layouts: Message, Option<Message>
 //@ claim message_is_a_pointer: implementation
 //@   A `Message` has 8 bytes: a ping is the null that a box never is.
 //@   dev: type Message is 8 bytes, align 8

@@ -5,19 +5,22 @@ use std::sync::{Mutex, RwLock};
 
 // ANCHOR: sizes
 pub fn main() {
+    let (cell, refcell, once) = (Cell::new(7_u32), RefCell::new(7_u32), OnceCell::from(7_u32));
+    let (mutex, rw_lock) = (Mutex::new(7_u32), RwLock::new(7_u32));
     println!("u32 {}, array {}", size_of::<u32>(), size_of::<[u8; 4096]>());
     println!("UnsafeCell {}, {}", size_of::<UnsafeCell<u32>>(), size_of::<UnsafeCell<[u8; 4096]>>());
-    println!("Cell {}, {}", size_of::<Cell<u32>>(), size_of::<Cell<[u8; 4096]>>());
-    println!("RefCell {}, {}", size_of::<RefCell<u32>>(), size_of::<RefCell<[u8; 4096]>>());
-    println!("OnceCell {}, {}", size_of::<OnceCell<u32>>(), size_of::<OnceCell<[u8; 4096]>>());
-    println!("Mutex {}, {}", size_of::<Mutex<u32>>(), size_of::<Mutex<[u8; 4096]>>());
-    println!("RwLock {}, {}", size_of::<RwLock<u32>>(), size_of::<RwLock<[u8; 4096]>>());
+    println!("Cell {}, {}", size_of_val(&cell), size_of::<Cell<[u8; 4096]>>());
+    println!("RefCell {}, {}", size_of_val(&refcell), size_of::<RefCell<[u8; 4096]>>());
+    println!("OnceCell {}, {}", size_of_val(&once), size_of::<OnceCell<[u8; 4096]>>());
+    println!("Mutex {}, {}", size_of_val(&mutex), size_of::<Mutex<[u8; 4096]>>());
+    println!("RwLock {}, {}", size_of_val(&rw_lock), size_of::<RwLock<[u8; 4096]>>());
 
     println!("Option: {}, in a Cell {}", size_of::<Option<NonZeroU32>>(), size_of::<Option<Cell<NonZeroU32>>>());
     println!("Mutex of nothing {}, of three bytes {}", size_of::<Mutex<()>>(), size_of::<Mutex<[u8; 3]>>());
 }
 // ANCHOR_END: sizes
 
+//@ layouts: Cell<u32>, RefCell<u32>, OnceCell<u32>, Mutex<u32>, RwLock<u32>
 //@ claim cell_adds_nothing: guaranteed std/cell/struct.UnsafeCell.html#memory-layout "has the same in-memory representation as its inner type"
 //@   `UnsafeCell` and `Cell` add nothing.
 //@   dev release: run: prints `UnsafeCell 4, 4096`

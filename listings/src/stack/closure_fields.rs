@@ -24,6 +24,11 @@ pub fn main() {
     println!("{} {}", item(), total());
 }
 
+//@ record
+//@ moment: `is still here`
+//@ moment: `let item`
+//@ moment: `println!("the order`
+//@ layouts: Order
 //@ claim one_field_of_a_struct: implementation
 //@   `item` holds the 24 bytes of one field, and not the 88 bytes of the struct.
 //@   dev release: run: prints `the order 88, item 24, total 16`
@@ -33,3 +38,7 @@ pub fn main() {
 //@ claim a_reference_for_each_field: implementation
 //@   `total` reads two fields and holds two references, 16 bytes, where one to the struct would do.
 //@   dev release: run: prints `the order 88, item 24, total 16`
+//@ claim order_is_partly_moved: implementation
+//@   After the first closure `order` is partly moved, and `item` has the three words of its field.
+//@   dev: steps: at `is still here`: order is partly moved
+//@   dev: steps: at `is still here`: item has the bytes of order.item

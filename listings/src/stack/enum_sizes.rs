@@ -34,6 +34,7 @@ pub fn main() {
     println!("a rectangle: {} bytes", size_of_val(&rectangle(2, 3)));
 }
 
+//@ layouts: Shape
 //@ claim largest_and_a_tag: implementation
 //@   A `Shape` has 12 bytes: the eight of the largest variant, and four for the tag.
 //@   dev: type Shape is 12 bytes, align 4

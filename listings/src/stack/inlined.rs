@@ -17,6 +17,7 @@ pub fn main() {
     println!("{}", span(1, 5, 2));
 }
 
+//@ frames: span
 //@ claim distance_is_gone: implementation
 //@   With the attribute there is no function `distance`, in debug neither.
 //@   dev release: fn distance is absent

@@ -29,6 +29,7 @@ pub fn main() {
     println!("{} {}", give(block), give_and_keep(block));
 }
 
+//@ frames: give, give_and_keep
 //@ claim callee_changes_what_it_got: optimizer
 //@   In release `change` copies nothing: it writes into the bytes that the pointer leads to.
 //@   release: fn change copies nothing
@@ -44,3 +45,6 @@ pub fn main() {
 //@   `give_and_keep` copies 512 bytes before the call, in debug and in release.
 //@   dev release: fn give_and_keep copies 512 bytes
 //@   dev release: fn give_and_keep has a frame of at least 512 bytes
+//@ claim block_is_elsewhere: implementation
+//@   In debug the frame of `give_and_keep` holds the address of `block`, and not `block`.
+//@   dev: fn give_and_keep has a pointer to block

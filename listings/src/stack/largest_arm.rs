@@ -19,6 +19,7 @@ pub fn main() {
 // ANCHOR_END: arms
 
 //@ fails: SIGABRT
+//@ frames: answer
 //@ claim one_frame_for_all_arms: implementation
 //@   only: stack 8 MiB
 //@   The frame is reserved for both arms when the function starts, in debug and in release, and the call for the cheap one dies.

@@ -31,6 +31,7 @@ pub fn main() {
     println!("{}", relay_unseen(page).bytes[4095]);
 }
 
+//@ frames: relay
 //@ claim a_move_is_a_memcpy: implementation
 //@   A move of a page is a `memcpy` of 4096 bytes.
 //@   dev release: fn relay copies 4096 bytes

@@ -24,8 +24,9 @@ pub fn main() {
 // ANCHOR_END: main
 
 //@ record
-//@ moment: `Message { number, text }`
 //@ moment: `println!("message`
+//@ moment: `let message`
+//@ moment: `Message { number, text }`
 //@ claim three_words_are_copied: implementation
 //@   `wrap` copies the 24 bytes of the `String`, in debug and in release.
 //@   dev release: fn wrap copies 24 bytes
@@ -41,3 +42,9 @@ pub fn main() {
 //@   A move needs no allocation: there is one of 17 bytes, for the letters, and none in `wrap`.
 //@   dev release: run: 1 allocations of 17 bytes
 //@   dev release: fn wrap cannot reach the allocator
+//@ claim two_places_one_block: implementation
+//@   After the call `text` and `message` have the same three words, and both point to the one block; `text` was moved.
+//@   dev: steps: at `println!("message {}: {}"`: text is moved
+//@   dev: steps: at `println!("message {}: {}"`: message.text has the bytes of text
+//@   dev: steps: at `println!("message {}: {}"`: message.text.ptr points to block 1
+//@   dev: steps: at `println!("message {}: {}"`: text.ptr points to block 1

@@ -34,6 +34,7 @@ pub fn main() {
     println!("end: {:p}", &raw const segment.end);
 }
 
+//@ layouts: Segment
 //@ claim fields_are_inline: implementation
 //@   `end` starts 16 bytes into the segment, and `end.y` eight bytes further.
 //@   dev release: run: prints `start at 0, end at 16`

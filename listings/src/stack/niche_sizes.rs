@@ -3,10 +3,9 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::time::Duration;
 
-macro_rules! sizes {
-    ($($ty:ty),* $(,)?) => {
-        $(println!("{}: {}, in an option: {}", stringify!($ty), size_of::<$ty>(), size_of::<Option<$ty>>());)*
-    };
+#[inline(never)]
+pub fn sizes<T>(name: &str, option: &Option<T>) {
+    println!("{name}: {}, in an option: {}", size_of::<T>(), size_of_val(option));
 }
 
 // ANCHOR: sizes
@@ -17,12 +16,24 @@ pub enum Entry {
 }
 
 pub fn main() {
-    sizes!(bool, Option<bool>, char, Box<u64>, &str, String, Vec<u64>, Duration);
-    sizes!(Entry, Cow<'static, str>);
-    sizes!(u8, f64, Option<&u64>, Cell<bool>);
+    sizes("bool", &Some(true));
+    sizes("Option<bool>", &Some(Some(true)));
+    sizes("char", &Some('a'));
+    sizes("Box<u64>", &Some(Box::new(7_u64)));
+    sizes("&str", &Some("text"));
+    sizes("String", &Some(String::from("text")));
+    sizes("Vec<u64>", &Some(vec![7_u64]));
+    sizes("Duration", &Some(Duration::from_secs(7)));
+    sizes("Entry", &Some(Entry::Number(7)));
+    sizes("Cow<str>", &Some(Cow::Borrowed("text")));
+    sizes("u8", &Some(7_u8));
+    sizes("f64", &Some(7.5_f64));
+    sizes("Option<&u64>", &Some(Some(&7_u64)));
+    sizes("Cell<bool>", &Some(Cell::new(true)));
 }
 // ANCHOR_END: sizes
 
+//@ layouts: Option<Option<bool>>, Option<Box<u64>>, Entry, Cow<str>, Option<Option<&u64>>
 //@ claim box_is_guaranteed: guaranteed std/option/index.html#representation "guarantees to optimize the following types"
 //@   An option of a box has the box's 8 bytes.
 //@   dev release: run: prints `Box<u64>: 8, in an option: 8`
@@ -40,7 +51,7 @@ pub fn main() {
 //@ claim data_beside_the_niche: implementation
 //@   `Entry` has two variants with data and one without, and is no larger than a `String`; nor is `Cow<str>`.
 //@   dev release: run: prints `Entry: 24, in an option: 24`
-//@   dev release: run: prints `Cow<'static, str>: 24, in an option: 24`
+//@   dev release: run: prints `Cow<str>: 24, in an option: 24`
 //@ claim nothing_to_spare: implementation
 //@   `u8` and `f64` use all their values: their options have 2 and 16 bytes.
 //@   dev release: run: prints `u8: 1, in an option: 2`

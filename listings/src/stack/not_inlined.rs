@@ -17,6 +17,7 @@ pub fn main() {
     println!("{}", span(1, 5, 2));
 }
 
+//@ frames: span, distance
 //@ claim two_calls: implementation
 //@   `span` calls `distance`, in debug and in release.
 //@   dev release: fn span calls distance

@@ -50,10 +50,13 @@ pub fn main() {
     show_layout!(Reading);
     show_layout!(CReading);
     show_layout!(PackedReading);
+    let reading = Reading { valid: true, value: 2.5, channel: 3, count: 4 };
+    let c_reading = CReading { valid: true, value: 2.5, channel: 3, count: 4 };
     let packed = PackedReading { valid: true, value: 2.5, channel: 3, count: 4 };
-    println!("{}", packed_value(&packed));
+    println!("{} {} {}", reading.value, c_reading.value, packed_value(&packed));
 }
 
+//@ layouts: Reading, CReading, PackedReading
 //@ claim compiler_orders: implementation
 //@   In `Reading` the largest field comes first and the two single bytes last; 16 bytes are enough for 14 bytes of fields.
 //@   dev release: run: prints `Reading: valid at 13, value at 0, channel at 12, count at 8; 16 bytes, align 8`

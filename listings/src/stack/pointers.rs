@@ -1,20 +1,33 @@
 //! The sizes of references and owners, as one, two and three words.
 use std::fmt::Display;
 
-macro_rules! words {
-    ($($ty:ty),* $(,)?) => {
-        $(println!("{}: {}", stringify!($ty), size_of::<$ty>() / size_of::<usize>());)*
-    };
+#[inline(never)]
+pub fn words<T>(name: &str, value: T) {
+    println!("{name}: {}", size_of_val(&value) / size_of::<usize>());
 }
 
 // ANCHOR: words
 pub fn main() {
-    words!(&u8, &[u8; 1000], Box<u8>, &Vec<u8>);
-    words!(&[u8], &mut [u8], &str, Box<[u8]>, Box<str>, &dyn Display, Box<dyn Display>);
-    words!(Vec<u8>, String);
+    let vector = vec![7_u8];
+    words("&u8", &7_u8);
+    words("&[u8; 1000]", &[7_u8; 1000]);
+    words("Box<u8>", Box::new(7_u8));
+    words("&Vec<u8>", &vector);
+
+    words("&[u8]", vector.as_slice());
+    words("&mut [u8]", [7_u8; 3].as_mut_slice());
+    words("&str", "seven");
+    words("Box<[u8]>", vector.clone().into_boxed_slice());
+    words("Box<str>", Box::<str>::from("seven"));
+    words::<&dyn Display>("&dyn Display", &7_u8);
+    words::<Box<dyn Display>>("Box<dyn Display>", Box::new(7_u8));
+
+    words("Vec<u8>", vector);
+    words("String", String::from("seven"));
 }
 // ANCHOR_END: words
 
+//@ layouts: &[u8; 1000], &[u8], &dyn Display, Vec<u8>
 //@ claim thin_pointers_are_a_word: guaranteed reference/type-layout.html#r-layout.pointer.thin "have the same size and alignment as"
 //@   References to sized types have the size of one `usize`, also to an array of 1000 bytes.
 //@   dev release: run: prints `&u8: 1`

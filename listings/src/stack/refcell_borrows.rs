@@ -19,6 +19,11 @@ pub fn main() {
 }
 // ANCHOR_END: borrows
 
+//@ record
+//@ moment: `println!("reading`
+//@ moment: `let first`
+//@ moment: `shared.borrow_mut()[0] = 14;`
+//@ moment: `println!("kept`
 //@ claim changed_through_a_shared_reference: guaranteed std/cell/index.html#refcellt "dynamic borrowing"
 //@   The value is changed through a shared reference: 25 becomes 14.
 //@   dev release: run: prints `now 14`
@@ -36,3 +41,9 @@ pub fn main() {
 //@   dev release: run: 1 allocations
 //@   dev release: run: 0 frees
 //@   dev release: run: block sizes 1024
+//@ claim the_count_goes_up_and_down: implementation
+//@   The word in front of the numbers is 0, then 1 and 2 with the two guards, and 0 again when they are gone.
+//@   dev: steps: at `let first`: numbers.borrow holds 0
+//@   dev: steps: at `let second`: numbers.borrow holds 1
+//@   dev: steps: at `println!("reading`: numbers.borrow holds 2
+//@   dev: steps: at `shared.borrow_mut()[0] = 14;`: numbers.borrow holds 0

@@ -34,6 +34,9 @@ pub fn main() {
     places(black_box(7));
 }
 
+//@ record
+//@ moment: `println!("local`
+//@ moment: `let boxed`
 //@ claim local_is_on_the_stack: guaranteed reference/variables.html#r-variable.local "allocated within the stack"
 //@   A local `Point` lies on the stack.
 //@   dev release: run: `local` lies in stack
@@ -44,3 +47,9 @@ pub fn main() {
 //@   dev release: run: `static` lies in .rodata
 //@   dev release: run: `borrowed constant` lies in .rodata
 //@   dev release: run: `thread-local` lies in tls
+//@ claim owners_hold_addresses: implementation
+//@   In the frame lie the local point, and the addresses of three others: two blocks of the heap and one constant.
+//@   dev: steps: at `println!("local: {:p}"`: local is 8 bytes
+//@   dev: steps: at `println!("local: {:p}"`: boxed points to block 1
+//@   dev: steps: at `println!("local: {:p}"`: points.ptr points to block 2
+//@   dev: steps: at `println!("local: {:p}"`: promoted points to static .const0

@@ -25,6 +25,7 @@ pub fn main() {
     diagonal();
 }
 
+//@ frames: diagonal
 //@ claim numbers_are_written_below_rsp: implementation
 //@   In debug `diagonal` writes its numbers below `rsp`, as immediates; it reserves nothing, copies nothing and calls nobody.
 //@   dev: fn diagonal has immediate 1
@@ -36,6 +37,11 @@ pub fn main() {
 //@   dev: fn diagonal has no instruction sub
 //@   dev: fn diagonal copies nothing
 //@   dev: fn diagonal calls nothing
+//@ claim points_have_names: implementation
+//@   In debug the two points have a slot of 16 bytes each; the debug information has no place for `_segment`.
+//@   dev: fn diagonal has a slot of 16 bytes for start
+//@   dev: fn diagonal has a slot of 16 bytes for end
+//@   dev: fn diagonal has no slot for _segment
 //@ claim no_vector_moves: implementation
 //@   In debug no `xmm` register takes part.
 //@   dev: fn diagonal has no instruction movups

@@ -46,6 +46,7 @@ pub fn main() {
     assigned();
 }
 
+//@ frames: shadowed, assigned
 //@ claim both_live_to_the_end: guaranteed reference/destructors.html#r-destructors.scope.intro "all variables associated to that scope are dropped in reverse order of declaration"
 //@   The shadowed value lives to the end of the block, and is dropped last.
 //@   dev release: run: prints `1. end of shadowed`

@@ -23,6 +23,7 @@ pub fn main() {
     three_scopes();
 }
 
+//@ frames: three_scopes
 //@ claim debug_adds_them: implementation
 //@   In debug the frame of `three_scopes` has room for all three buffers.
 //@   dev: fn three_scopes has a frame of at least 3000 bytes

@@ -28,6 +28,7 @@ pub fn main() {
     println!("(u32,): {} bytes, (): {} bytes", size_of::<(u32,)>(), size_of::<()>());
 }
 
+//@ layouts: Named, (u8, u32, u8)
 //@ claim tuple_is_a_struct: implementation
 //@   The tuple has the size and the order of the struct: 8 bytes, the `u32` first.
 //@   dev release: run: prints `(u8, u32, u8): 8 bytes, .1 at 0`

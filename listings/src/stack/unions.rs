@@ -21,6 +21,7 @@ pub fn main() {
     println!("union: {}, in an option: {}", size_of::<Word>(), size_of::<Option<Word>>());
 }
 
+//@ layouts: Word
 //@ claim largest_field: guaranteed reference/items/unions.html#r-items.union.common-storage "determined by the size of its largest field"
 //@   `Word` has 4 bytes.
 //@   dev: type Word is 4 bytes, align 4

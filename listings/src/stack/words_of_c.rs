@@ -37,6 +37,7 @@ pub fn main() {
     println!("{} {}", pass_on(three), c_pass_on(three));
 }
 
+//@ frames: c_pass_on, c_join
 //@ claim rust_hands_on_the_pointer: optimizer
 //@   In release `pass_on` copies nothing and jumps: the pointer that it got is the pointer that `join` needs.
 //@   release: fn pass_on tail-calls join

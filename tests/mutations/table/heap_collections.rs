@@ -4,6 +4,7 @@ use super::{Mutation, mutation};
 
 /// In order of listing.
 pub(super) const MUTATIONS: &[Mutation] = &[
+    mutation("heap/collect_block", "one_block_for_both", "pairs.into_iter()", "pairs.iter().copied()"),
     mutation("heap/collect_hint", "filtered_grows", "filter(|n| n % 2 == 1).collect()", "map(|n| n / 2).collect()"),
     mutation(
         "heap/collect_in_place",
@@ -92,6 +93,10 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "bytes.reserve_exact(2 * bytes.capacity());",
         "let mut more = Vec::with_capacity(3 * bytes.capacity());\n    more.append(bytes);\n    *bytes = more;",
     ),
+    mutation("heap/ring", "one_block_of_four", "with_capacity(4)", "with_capacity(3)"),
+    mutation("heap/ring", "two_parts", "queue.pop_front();", "queue.pop_back();"),
+    mutation("heap/ring", "the_fifth_lies_first", "queue.pop_front();", "queue.pop_back();"),
+    mutation("heap/ring", "shifted_in_its_block", "Vec::from(queue)", "queue.iter().copied().collect::<Vec<_>>()"),
     mutation("heap/string_cow", "borrowed_is_free", "without_tabs(\"no tab\")", "without_tabs(\"no\\ttab\")"),
     mutation(
         "heap/string_cow",
@@ -99,6 +104,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "String::from_utf8(bytes)",
         "String::from_utf8(bytes.clone())",
     ),
+    mutation("heap/string_cow", "one_block_three_owners", "text.into_boxed_str()", "text.clone().into_boxed_str()"),
     mutation(
         "heap/string_join",
         "concat_is_exact",
@@ -127,6 +133,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("heap/try_reserve", "too_large_for_any_block", "[most + 1, most]", "[most, most]"),
     mutation("heap/vec_boxed_slice", "spare_room_is_given_back", "with_capacity(200)", "with_capacity(100)"),
     mutation("heap/vec_clone", "elements_are_cloned_too", "String::from(\"one\")", "String::new()"),
+    mutation("heap/vec_clone", "copy_shares_nothing", "String::from(\"one\")", "String::new()"),
+    mutation("heap/vec_clone", "references_lead_to_the_originals", "borrowed(&words)", "borrowed(&copy)"),
     mutation(
         "heap/vec_empty",
         "new_does_not_allocate",
@@ -135,6 +143,14 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation("heap/vec_first", "one_large_element", "one([1u8; 1025])", "one([1u8; 1023])"),
     mutation("heap/vec_growth", "doubles", "Vec::new()", "Vec::with_capacity(8)"),
+    mutation("heap/vec_grows", "five_take_two_requests", "lengths.len() < 5", "lengths.len() < 4"),
+    mutation("heap/vec_grows", "no_block_before_the_first", "Vec::new()", "Vec::with_capacity(1)"),
+    mutation(
+        "heap/vec_grows",
+        "clear_sets_the_length",
+        "lengths.clear();",
+        "lengths = Vec::from(lengths.split_off(5)); lengths.clear();",
+    ),
     mutation("heap/vec_order", "capacity_pointer_length", "(&numbers)", "(&(numbers.as_ptr(), 1_usize, 100_usize))"),
     mutation("heap/vec_parts", "append_copies", "numbers.append(tail)", "numbers.extend(std::mem::take(tail))"),
     mutation(
@@ -151,7 +167,15 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "numbers.truncate(10);\n    numbers.shrink_to(20);",
     ),
     mutation("heap/vec_unused", "release_does_not_ask", "drop(numbers)", "drop(std::hint::black_box(numbers))"),
+    mutation(
+        "heap/vec_words",
+        "vector_is_where_you_put_it",
+        "let numbers: Vec<u64> = vec![1, 2, 3];",
+        "let numbers = &*Box::leak(Box::new(vec![1, 2, 3]));\n    let pass = |numbers: &Vec<u64>| pass(numbers.clone());",
+    ),
     mutation("heap/vec_words", "a_move_asks_for_nothing", "    numbers\n}", "    numbers.clone()\n}"),
+    mutation("heap/vec_words", "moved_from_bytes_stay", "pass(numbers);", "pass(numbers.clone());"),
+    mutation("heap/vec_words", "block_stays", "pass(numbers);", "pass(numbers.clone());"),
     mutation("heap/vec_zero_sized", "nothing_is_allocated", "units.push(())", "units.push(7u8)"),
     mutation("heap/zeroed_pages", "zeros_touch_no_page", "vec![0; n]", "vec![2; n]"),
     mutation("heap/zeroed_rows", "resize_writes", "let mut bytes = Vec::new();", "let mut bytes = vec![0; 64 * n];"),

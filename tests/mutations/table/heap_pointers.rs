@@ -66,6 +66,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "    Ok(text.parse::<u32>()?)",
         "    Ok(text.parse::<u32>().map_err(|e| e.to_string())?)//text.parse::<u32>()?",
     ),
+    mutation("heap/box_followed", "the_owner_changes", "page: loose", "page: Box::new(*loose)"),
+    mutation("heap/box_followed", "the_pointer_is_not_told", "drop(book);", "let drop = std::mem::forget; drop(book);"),
     mutation("heap/box_moves", "moving_copies_no_page", "Book { first: page }", "Book { first: Box::new(*page) }"),
     mutation(
         "heap/box_moves",
@@ -124,6 +126,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "let read_there = thread::spawn(move || read(yours)).join();",
         "let read_there = thread::spawn(|| 7).join();\n    read(yours);",
     ),
+    mutation("heap/freed_there", "both_end_in_the_function", "move || last_of(yours)", "move || yours[2]"),
+    mutation("heap/freed_there", "the_other_stack_owns_it", "last_of(yours)", "last_of(Box::new(*yours))"),
     mutation(
         "heap/huge_capacity",
         "reserving_takes_no_memory",
@@ -137,12 +141,14 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "println!(\"in boxes: {:p}\", &raw const boxes[0])",
     ),
     mutation("heap/indirection", "two_boxes_two_blocks", "black_box([3, 5])", "black_box(*Box::new([3, 5]))"),
+    mutation("heap/into_iter", "freed_as_a_whole", "drop(rest);", "std::mem::forget(rest);"),
     mutation(
         "heap/io_errors",
         "kinds_do_not_allocate",
         "io::Error::from(ErrorKind::NotFound)",
         "io::Error::other(\"gone\")",
     ),
+    mutation("heap/into_iter", "one_pointer_walks", "let second = rest.next();", "let second = first;"),
     mutation(
         "heap/iterators_own",
         "one_owns_the_block",
@@ -188,6 +194,19 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("heap/pushes", "one_block_grows", "Vec::new()", "Vec::with_capacity(n)"),
     mutation("heap/rc_clone", "a_clone_is_a_count", "    Rc::clone(text)", "    Rc::new(text.to_string())"),
     mutation("heap/rc_clone", "atomic_or_not", "    Arc::clone(text)", "    Arc::new(text.to_string())"),
+    mutation(
+        "heap/rc_counts",
+        "one_block_to_the_end",
+        "let weak = Rc::downgrade(&first);",
+        "let weak = std::rc::Weak::<u64>::new();",
+    ),
+    mutation(
+        "heap/rc_counts",
+        "each_handle_is_counted",
+        "let weak = Rc::downgrade(&first);",
+        "let weak = std::rc::Weak::<u64>::new();",
+    ),
+    mutation("heap/rc_counts", "the_block_waits", "drop(second);", "std::mem::forget(second);"),
     mutation("heap/rc_cycle", "a_cycle_is_never_freed", "    other.friend.replace(Some(one));\n", ""),
     mutation(
         "heap/rc_cycle",
@@ -204,6 +223,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "Rc::new({ value });\n    let value = [value; 2];\n    Rc::clone(&Rc::new(value[0]))",
     ),
     mutation("heap/rc_header", "strong_then_weak", "Rc::downgrade(&second)", "Rc::downgrade(&Rc::new(0_u64))"),
+    mutation("heap/rc_leak", "only_they_point_to_them", "one.of.set(Some(Rc::clone(&other)))", "one.of.set(None)"),
     mutation("heap/rc_make_mut", "shared_it_is_cloned", "let yours = Rc::clone(&mine);", "let yours = Rc::new(*mine);"),
     mutation("heap/rc_weak", "the_value_goes_with_the_last_owner", "Rc::downgrade(&page)", "Weak::new()"),
     mutation(
@@ -215,8 +235,8 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
         "heap/returned",
         "a_value_can_be_returned",
-        "    Page { bytes: [seed; 256] }\n}\n\n#[inline(never)]\npub fn boxed",
-        "    *Box::new(Page { bytes: std::hint::black_box([seed; 256]) })\n}\n\n#[inline(never)]\npub fn boxed",
+        "    Page { bytes: [seed; 32] }\n}\n\n#[inline(never)]\npub fn boxed",
+        "    *Box::new(Page { bytes: std::hint::black_box([seed; 32]) })\n}\n\n#[inline(never)]\npub fn boxed",
     ),
     mutation("heap/spawned", "spawning_takes_three", "|| 3 + 4", "|| Box::new(3 + 4)"),
     mutation("heap/spawned", "for_result_and_closure", "|| [1_u8; 400]", "|| Box::new([1_u8; 400])"),

@@ -210,13 +210,13 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation(
         "optimizations/spilled",
         "three_stay_in_registers",
-        "a * (b + c)\n",
-        "nine(a * (b + c)) ^ step(3) ^ a ^ b ^ c ^ n\n",
+        "a ^ (b & c)\n",
+        "nine(a ^ (b & c)) ^ step(3) ^ a ^ b ^ c ^ n\n",
     ),
     mutation(
         "optimizations/spilled",
         "nine_do_not",
-        "a * (b + c * (d + e * (f + g * (h + i))))",
+        "a ^ (b & (c | (d ^ (e & (f | (g ^ (h & i)))))))",
         "{ let _ = (b, c, d, e, f, g, h); a ^ i }",
     ),
     mutation(

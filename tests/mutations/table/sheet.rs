@@ -48,7 +48,6 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     mutation("sheet/sync", "recv", "receiver.recv()", "receiver.recv().map(Box::new)"),
     mutation("sheet/sync", "once_lock", "once.get_or_init(|| n)", "once.get_or_init(|| Box::new(n))"),
     mutation("sheet/types", "tuple", "(u8, u32, u8)", "(u8, u64, u8)"),
-    mutation("sheet/types", "option_char", "Option<char>", "Option<u32>"),
     mutation("sheet/value", "clone", "let other = point.clone();", "let other = *Box::new(point.clone());"),
     mutation("sheet/vec", "push_room", "v.push(6);", "v.extend([6, 7, 8, 9]);"),
     mutation("sheet/vec", "new", "Vec::<u32>::new()", "Vec::<u32>::with_capacity(1)"),

@@ -29,6 +29,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "Shape::Rectangle { width: radius, height: radius }\n}",
     ),
     mutation("stack/enum_tags", "tag_beside_a_byte", "    Small(u8),", "    Small(u16),"),
+    mutation("stack/enum_tags", "padding_makes_it_look_larger", "    Small(u8),", "    Small(u8, u8),"),
     mutation("stack/enum_tags", "c_enum_is_an_int", "#[repr(C)]", "#[repr(u8)]"),
     mutation(
         "stack/large_variant",
@@ -53,7 +54,7 @@ pub(super) const MUTATIONS: &[Mutation] = &[
     ),
     mutation("stack/main_grows", "it_grows", "let after = mapped();", "let after = before;"),
     mutation("stack/min_stack", "the_environment_decides", "[1u8; 4 * 1024 * 1024]", "[1u8; 3 * 1024 * 1024]"),
-    mutation("stack/niche_sizes", "data_beside_the_niche", "Number(u64),", "Number([u64; 3]),"),
+    mutation("stack/niche_sizes", "data_beside_the_niche", "Number(u64),", "Number(u128),"),
     mutation(
         "stack/niche_values",
         "no_bool_is_two",
@@ -67,7 +68,12 @@ pub(super) const MUTATIONS: &[Mutation] = &[
         "[u8; 1024 * 1024]>::uninit();",
         "[u8; 1024]>::uninit();\n    black_box(write_far_end(black_box(value)));",
     ),
-    mutation("stack/pointers", "wide_pointers_are_two", "&dyn Display, Box", "Box<Box<dyn Display>>, Box"),
+    mutation(
+        "stack/pointers",
+        "wide_pointers_are_two",
+        "words(\"&str\", \"seven\");",
+        "words(\"&str\", String::from(\"seven\"));",
+    ),
     mutation(
         "stack/recursion",
         "release_makes_no_calls",
