@@ -11,7 +11,7 @@ const SNAPSHOTS = new URL("../../snapshots/", import.meta.url);
 function shown() {
     const found = new Set();
     for (const name of readdirSync(SNAPSHOTS)) {
-        for (const [, code = ""] of readFileSync(new URL(name, SNAPSHOTS), "utf8").matchAll(/^ *"(?: {5}|[ \d]{5}) │ (.*?)",?$/gm)) {
+        for (const [, code = ""] of readFileSync(new URL(name, SNAPSHOTS), "utf8").matchAll(/^ *"(?: {5}| {0,4}\d{1,5}) │ (.*?)",?$/gm)) {
             found.add(JSON.parse(`"${code}"`));
         }
     }
