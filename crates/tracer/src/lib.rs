@@ -7,7 +7,10 @@
 //! mapping   `/proc/PID/maps`, read
 //! linux/    the process itself, on x86-64 Linux:
 //!   start     how it is started: traced, with a stack limit, with or without random addresses
-//!   threads   which thread runs, and what stops it
+//!   threads   its threads, and which comes next
+//!   running   runs it until there is something to tell
+//!   step      runs a thread over a breakpoint
+//!   reports   what the system reports of it, and what that means
 //!   memory    its memory, read and written
 //! elsewhere on other hosts: the same interface, and the reason why nothing starts
 //! ```
@@ -16,9 +19,14 @@
 //!
 //! # Threads
 //! One thread runs at a time, the others are held, so that a program without races of its own does the same each time: it starts with
-//! the first thread; whichever runs goes on until it ends or waits in the kernel (for a lock, for another thread, for time to pass). Then
-//! the thread with the lowest number that can run does. Threads that were woken meanwhile are held where their system call returns.
-//! One that runs for a second without a stop while others can run (it may wait for them in a loop) gives way to the next.
+//! the first thread; whichever runs goes on until it ends, waits in the kernel (for a lock, for another thread, for time to pass) or gives
+//! way (`sched_yield`). In the last case the next thread that can run does, else the one with the lowest number. Threads that were woken
+//! meanwhile are held where their system call returns. One that runs for a second without a breakpoint while others can run (it may wait
+//! for them in a loop) gives way to the next.
+//!
+//! # Other processes
+//! A process that the program starts goes its own way, and none of the breakpoints stops it. It must not come to one while it shares
+//! the program's memory, as it does between `vfork` and `exec`: that ends it.
 #![deny(unsafe_code)]
 
 mod mapping;

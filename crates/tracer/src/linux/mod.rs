@@ -1,7 +1,10 @@
 //! A process under ptrace, on x86-64 Linux.
 
 mod memory;
+mod reports;
+mod running;
 mod start;
+mod step;
 mod threads;
 
 use std::collections::BTreeMap;
@@ -60,7 +63,7 @@ impl Process {
     pub fn resume(&mut self) -> Result<Stop, Error> {
         match self.ended {
             Some(end) => Ok(end),
-            None => threads::resume(self),
+            None => running::resume(self),
         }
     }
 
@@ -106,7 +109,7 @@ impl Process {
     /// Reads memory; breakpoints do not show.
     ///
     /// # Errors
-    /// Not all of it is there.
+    /// Not all of it is there. The error names the first address that was asked for.
     pub fn read(&self, address: u64, bytes: &mut [u8]) -> Result<(), Error> {
         self.memory.read(address, bytes)?;
         let end = address.saturating_add(bytes.len() as u64);
@@ -168,7 +171,7 @@ impl Process {
         let _ = self.child.kill();
         let patience = Instant::now() + Duration::from_secs(5);
         while Instant::now() < patience {
-            match threads::reap(self) {
+            match running::reap(self) {
                 Ok(true) => break,
                 Ok(false) => std::thread::sleep(Duration::from_micros(100)),
                 Err(_) => break,

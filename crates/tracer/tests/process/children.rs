@@ -1,5 +1,6 @@
 //! Processes that a traced program starts: they go their own way, and are no threads of it.
 
+use std::process::Command;
 use std::sync::LazyLock;
 
 use tracer::Stop;
@@ -41,4 +42,51 @@ fn a_child_runs_to_its_end_and_stops_at_no_breakpoint() {
     assert_eq!(end, Stop::Exited(0), "{}", traced.messages());
     // The child is not counted as a thread.
     assert_eq!(visits, [(0, 0), (0, 3), (0, 4), (1, 1)]);
+}
+
+#[test]
+fn however_many_children_there_are_none_is_a_thread() {
+    // Which the system reports first, a child's stop or that it was started, is chance.
+    let sample = Sample::new(
+        r#"
+unsafe extern "C" {
+    fn fork() -> i32;
+    fn _exit(status: i32) -> !;
+    fn waitpid(id: i32, status: *mut i32, options: i32) -> i32;
+}
+
+#[unsafe(no_mangle)]
+pub extern "C" fn done() {}
+
+fn main() {
+    for _ in 0..300 {
+        unsafe {
+            let child = fork();
+            if child == 0 {
+                _exit(0);
+            }
+            assert_eq!(waitpid(child, std::ptr::null_mut(), 0), child);
+        }
+    }
+    done();
+}
+"#,
+    );
+    let mut traced = sample.run();
+    traced.stop_at("done");
+    traced.reaches("done");
+    assert_eq!(traced.process.threads(), [0]);
+    assert_eq!(traced.resume(), Stop::Exited(0));
+}
+
+#[test]
+fn what_the_tracing_thread_has_started_besides_is_left_to_it() {
+    let mut traced = STARTS.run();
+    traced.stop_at("visit");
+    let mut other = Command::new("/bin/sh").args(["-c", "exit 6"]).spawn().unwrap();
+    // It has ended long before the traced program does.
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    traced.visits();
+    drop(traced);
+    assert_eq!(other.wait().unwrap().code(), Some(6));
 }
