@@ -67,7 +67,8 @@ impl Process {
         }
     }
 
-    /// Has a thread that comes to this address stop there.
+    /// Has a thread that comes to this address stop there, before the instruction. One that stands there, and was not told to have come
+    /// to a breakpoint there, stops there too.
     ///
     /// # Errors
     /// There is no memory.

@@ -56,12 +56,17 @@ pub(super) fn happened(process: &mut Process, status: WaitStatus) -> Result<Even
             }
             Ok(Event::Goes)
         }
+        WaitStatus::Stopped(id, Signal::SIGTRAP) if process.threads.get(id).is_some_and(|thread| thread.steps) => {
+            let thread = process.threads.seen(id);
+            (thread.state, thread.steps) = (State::Held, false);
+            Ok(Event::Goes)
+        }
         WaitStatus::Stopped(id, Signal::SIGTRAP) if is_break(process, id)? => {
             let mut registers = ptrace::getregs(id).map_err(|errno| system("its registers cannot be read", errno))?;
             registers.rip -= 1;
             ptrace::setregs(id, registers).map_err(|errno| system("its registers cannot be set", errno))?;
             let thread = process.threads.seen(id);
-            thread.state = State::Held;
+            (thread.state, thread.at) = (State::Held, Some(registers.rip));
             Ok(Event::Stop(Stop::Breakpoint { thread: thread.number, address: registers.rip }))
         }
         WaitStatus::Stopped(id, signal) => {

@@ -16,8 +16,8 @@ use crate::{Error, Stop};
 
 /// How long a thread may run without a stop that is told while others can run.
 const TURN: Duration = Duration::from_secs(1);
-/// How often a thread that runs is looked at before the looking pauses.
-const LOOKS: u32 = 300;
+/// How often a thread that runs is looked at before the looking pauses, or more is asked.
+pub(super) const LOOKS: u32 = 300;
 /// How long the looking pauses.
 const PAUSE: Duration = Duration::from_micros(50);
 
@@ -52,23 +52,21 @@ fn run(process: &mut Process) -> Result<Stop, Error> {
 fn go(process: &mut Process, id: Pid) -> Result<Option<Event>, Error> {
     let many = process.threads.are_many();
     let Some(thread) = process.threads.get(id) else { return Ok(Some(Event::Gone)) };
-    let signal = thread.signal.take();
-    let registers = ptrace::getregs(id).map_err(|errno| system("its registers cannot be read", errno))?;
-    if signal.is_none()
-        && process.breakpoints.contains_key(&registers.rip)
-        && let Some(event) = step_over(process, id, registers.rip)?
+    if let Some(address) = thread.at
+        && let Some(event) = step_over(process, id, address)?
     {
         return Ok(Some(event));
     }
+    let Some(thread) = process.threads.get(id) else { return Ok(Some(Event::Gone)) };
+    (thread.at, thread.steps) = (None, false);
+    let signal = thread.signal.take();
     let went = if many { ptrace::syscall(id, signal) } else { ptrace::cont(id, signal) };
     match went {
         // One that was killed meanwhile is reported.
         Ok(()) | Err(Errno::ESRCH) => {}
         Err(errno) => return Err(system("it cannot be run on", errno)),
     }
-    if let Some(thread) = process.threads.get(id) {
-        thread.state = State::Running;
-    }
+    thread.state = State::Running;
     Ok(None)
 }
 
@@ -159,14 +157,14 @@ fn choose(process: &mut Process, after: bool) -> Result<(), Error> {
 }
 
 /// Whether a thread waits in the kernel.
-fn sleeps(process: Pid, thread: Pid) -> bool {
+pub(super) fn sleeps(process: Pid, thread: Pid) -> bool {
     let stat = std::fs::read_to_string(format!("/proc/{process}/task/{thread}/stat")).unwrap_or_default();
     // The name in parentheses may hold anything.
     stat.rsplit_once(')').is_some_and(|(_, rest)| rest.trim_start().starts_with('S'))
 }
 
 /// Ends a process that has run for as long as it may.
-fn out_of_time(process: &mut Process) -> Event {
+pub(super) fn out_of_time(process: &mut Process) -> Event {
     process.kill();
     Event::Stop(Stop::OutOfTime)
 }

@@ -38,6 +38,10 @@ pub(super) struct Thread {
     pub(super) state: State,
     /// A signal that it gets when it runs on.
     pub(super) signal: Option<Signal>,
+    /// The breakpoint that it stands at, and that was told: it is to go on over it.
+    pub(super) at: Option<u64>,
+    /// It waits in the one instruction that it was to run.
+    pub(super) steps: bool,
     /// Its registers where it last called the system: while it waits there, the system does not say them.
     pub(super) called: Option<Registers>,
 }
@@ -50,7 +54,7 @@ impl Turn {
 
 impl Thread {
     fn new(id: Pid, number: ThreadNumber) -> Self {
-        Self { id, number, state: State::Held, signal: None, called: None }
+        Self { id, number, state: State::Held, signal: None, at: None, steps: false, called: None }
     }
 }
 

@@ -9,5 +9,6 @@ mod ends;
 mod frames;
 mod refused;
 mod sample;
+mod signals;
 mod stops;
 mod threads;

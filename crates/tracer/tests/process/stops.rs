@@ -1,10 +1,11 @@
 //! Breakpoints, and what is read and written where a program stands at one.
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
-use tracer::{Error, Stop};
+use tracer::{Error, Start, Stop};
 
-use crate::sample::Sample;
+use crate::sample::{Sample, exists};
 
 static SUMS: LazyLock<Sample> = LazyLock::new(|| {
     Sample::new(
@@ -48,6 +49,18 @@ fn a_call_stops_before_its_first_instruction_with_its_arguments() {
     }
     assert_eq!(traced.resume(), Stop::Exited(0));
     assert_eq!(traced.printed(), format!("{}\n", 3 * 3210 + 1 + 2));
+}
+
+#[test]
+fn a_breakpoint_where_it_starts_is_told_once() {
+    let mut traced = SUMS.run();
+    let address = traced.process.registers(0).unwrap().program_counter();
+    traced.process.set_breakpoint(address).unwrap();
+    assert_eq!(traced.resume(), Stop::Breakpoint { thread: 0, address });
+    // It goes on over it, also where it was taken away and set again meanwhile.
+    traced.process.clear_breakpoint(address).unwrap();
+    traced.process.set_breakpoint(address).unwrap();
+    assert_eq!(traced.resume(), Stop::Exited(0));
 }
 
 #[test]
@@ -151,4 +164,87 @@ fn a_thread_that_is_not_there_has_no_registers() {
     assert_eq!(traced.resume(), Stop::Exited(0));
     assert_eq!(traced.process.registers(0), none(0));
     assert_eq!(traced.process.threads(), []);
+}
+
+static CALLS_THE_SYSTEM: LazyLock<Sample> = LazyLock::new(|| {
+    Sample::new(
+        r#"
+use std::arch::global_asm;
+use std::io::Write;
+use std::os::fd::AsRawFd;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+
+// 0 is `read`, which waits until there is something, and 110 is `getppid`, which does not wait.
+global_asm!(
+    ".globl asks, asked, reads, reading",
+    ".type asked, @function",
+    ".type reading, @function",
+    "asks: mov eax, 110", "syscall", "asked: ret",
+    "reads: xor eax, eax", "reading: syscall", "ret",
+);
+unsafe extern "C" {
+    fn asks();
+    fn reads(file: i32, to: *mut u8, bytes: usize) -> isize;
+}
+
+#[unsafe(no_mangle)]
+extern "C" fn writes(to: &mut std::io::PipeWriter) {
+    to.write_all(&[5]).unwrap();
+}
+
+#[unsafe(no_mangle)]
+static WRITES: AtomicBool = AtomicBool::new(true);
+
+fn main() {
+    println!("{}", std::process::id());
+    unsafe { asks() };
+    let (from, mut to) = std::io::pipe().unwrap();
+    let reader = std::thread::spawn(move || {
+        let mut byte = 0;
+        let read = unsafe { reads(from.as_raw_fd(), &raw mut byte, 1) };
+        println!("{read} {byte}");
+    });
+    // The other comes to run.
+    std::thread::sleep(std::time::Duration::from_millis(5));
+    if WRITES.load(SeqCst) {
+        writes(&mut to);
+    }
+    reader.join().unwrap();
+}
+"#,
+    )
+});
+
+#[test]
+fn a_breakpoint_behind_a_system_call_is_not_passed_over() {
+    let mut traced = CALLS_THE_SYSTEM.run();
+    traced.stop_at("asked");
+    traced.reaches("asked");
+    assert_eq!(traced.resume(), Stop::Exited(0));
+}
+
+#[test]
+fn a_thread_that_waits_in_a_system_call_at_a_breakpoint_lets_the_others_run() {
+    let mut traced = CALLS_THE_SYSTEM.run();
+    traced.stop_at("reading");
+    let (thread, registers) = traced.reaches("reading");
+    assert_eq!(thread, 1);
+    // Where it waits is known meanwhile.
+    traced.stop_at("writes");
+    let (first, _) = traced.reaches("writes");
+    assert_eq!(first, 0);
+    assert_eq!(traced.process.registers(1), Ok(registers));
+    assert_eq!(traced.resume(), Stop::Exited(0));
+    assert_eq!(traced.printed().lines().nth(1), Some("1 5"));
+}
+
+#[test]
+fn a_system_call_at_a_breakpoint_waits_no_longer_than_the_program_may_run() {
+    let start = Start { time: Duration::from_millis(500), ..CALLS_THE_SYSTEM.start() };
+    let mut traced = CALLS_THE_SYSTEM.run_as(&start);
+    traced.process.write(traced.at("WRITES"), &[0]).unwrap();
+    traced.stop_at("reading");
+    traced.reaches("reading");
+    assert_eq!(traced.resume(), Stop::OutOfTime);
+    assert!(!exists(traced.pid()));
 }
