@@ -24,9 +24,10 @@
 //! meanwhile are held where their system call returns. One that runs for a second without a breakpoint while others can run (it may wait
 //! for them in a loop) gives way to the next.
 //!
-//! # Other processes
+//! # Other processes and programs
 //! A process that the program starts goes its own way, and none of the breakpoints stops it. It must not come to one while it shares
-//! the program's memory, as it does between `vfork` and `exec`: that ends it.
+//! the program's memory, as it does between `vfork` and `exec`: that ends it. A program that runs another in its place (`exec`) is
+//! followed to its end; its breakpoints are gone, and what is known of the program's addresses is of no use any more.
 #![deny(unsafe_code)]
 
 mod mapping;

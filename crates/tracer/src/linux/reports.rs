@@ -45,6 +45,13 @@ pub(super) fn happened(process: &mut Process, status: WaitStatus) -> Result<Even
             });
             Ok(if yields { Event::Over } else { Event::Goes })
         }
+        WaitStatus::PtraceEvent(_, _, libc::PTRACE_EVENT_EXEC) => {
+            // The breakpoints went with the old program, and so did the other threads.
+            process.threads.only(pid);
+            process.breakpoints.clear();
+            process.memory = Memory::open(pid)?;
+            Ok(Event::Goes)
+        }
         WaitStatus::PtraceEvent(id, _, event) => {
             process.threads.seen(id).state = State::Held;
             if event == libc::PTRACE_EVENT_FORK

@@ -121,7 +121,7 @@ fn report(process: &Process) -> Result<Option<WaitStatus>, Error> {
         match waitpid(thread.id, Some(WaitPidFlag::WNOHANG | WaitPidFlag::__WALL)) {
             Ok(WaitStatus::StillAlive) | Err(Errno::EINTR) => any = true,
             Ok(status) => return Ok(Some(status)),
-            // The process is about to be gone.
+            // It goes on under the process's number, as one that runs another program in its place does.
             Err(Errno::ECHILD) => {}
             Err(errno) => return Err(system("it cannot be waited for", errno)),
         }

@@ -60,6 +60,7 @@ pub(super) fn start(program: &Program, start: &Start<'_>) -> Result<Process, Err
     let options = Options::PTRACE_O_EXITKILL
         | Options::PTRACE_O_TRACECLONE
         | Options::PTRACE_O_TRACEFORK
+        | Options::PTRACE_O_TRACEEXEC
         | Options::PTRACE_O_TRACEVFORK
         | Options::PTRACE_O_TRACESYSGOOD;
     let traced = ptrace::setoptions(pid, options).map_err(|errno| match errno {

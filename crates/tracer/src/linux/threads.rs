@@ -101,6 +101,12 @@ impl Threads {
         self.turn = Turn::new();
     }
 
+    /// A thread has put another program in the place of this one: it alone is left, and has the process's number.
+    pub(super) fn only(&mut self, process: Pid) {
+        self.all = vec![Thread::new(process, 0)];
+        self.choose(process);
+    }
+
     /// The thread `id`, which may be new.
     pub(super) fn seen(&mut self, id: Pid) -> &mut Thread {
         let at = self.all.iter().position(|thread| thread.id == id).unwrap_or_else(|| {

@@ -80,6 +80,43 @@ fn main() {
 }
 
 #[test]
+fn a_program_that_runs_another_in_its_place_is_followed_to_its_end() {
+    let sample = Sample::new(
+        r#"
+use std::os::unix::process::CommandExt;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
+#[unsafe(no_mangle)]
+pub extern "C" fn turns() {
+    let error = std::process::Command::new("/bin/sh").args(["-c", "echo other; exit 5"]).exec();
+    panic!("{error}");
+}
+
+#[unsafe(no_mangle)]
+static IN_THREAD: AtomicBool = AtomicBool::new(false);
+
+fn main() {
+    if IN_THREAD.load(Relaxed) {
+        std::thread::spawn(|| turns()).join().unwrap();
+    }
+    turns();
+}
+"#,
+    );
+    for thread in [0, 1] {
+        let mut traced = sample.run();
+        let in_thread = traced.at("IN_THREAD");
+        traced.process.write(in_thread, &[thread]).unwrap();
+        let address = traced.stop_at("turns");
+        assert_eq!(traced.reaches("turns").0, u32::from(thread));
+        assert_eq!(traced.resume(), Stop::Exited(5));
+        assert_eq!(traced.printed(), "other\n");
+        // The breakpoint is no more.
+        assert_eq!(traced.process.clear_breakpoint(address), Ok(()));
+    }
+}
+
+#[test]
 fn what_the_tracing_thread_has_started_besides_is_left_to_it() {
     let mut traced = STARTS.run();
     traced.stop_at("visit");
