@@ -111,34 +111,12 @@ fn comparisons(arguments: &Arguments, listings: Vec<Listing>, engine: Arc<Engine
             recorded.recording.moments(listing).map_err(|problems| Failed::from(problems.to_string()))?;
             same_events(listing, recorded)?;
             let file = Recording::path(&support::root(), &listing.id);
-            let committed = std::fs::read_to_string(&file).unwrap_or_default();
-            let found = with_masks_of(&committed, &text::text(&recorded.recording));
+            let found = text::text(&recorded.recording);
             support::compare(&file, |name| insta::assert_snapshot!(name, found));
             Ok(())
         })
     };
     (0..shared.0.len()).map(trial).collect()
-}
-
-/// What was found, with the bytes masked that are masked in the committed recording: they were seen to differ between two runs, and two
-/// other runs may agree on them by chance.
-fn with_masks_of(committed: &str, found: &str) -> String {
-    // The header, between two lines `---`, is insta's.
-    let committed = committed.splitn(3, "---\n").nth(2).unwrap_or_default();
-    let line = |found: &str, committed: &str| -> String {
-        if found.chars().count() != committed.chars().count() {
-            return found.to_owned();
-        }
-        found
-            .chars()
-            .zip(committed.chars())
-            .map(|(found, committed)| if committed == '?' { '?' } else { found })
-            .collect()
-    };
-    if found.lines().count() != committed.lines().count() {
-        return found.to_owned();
-    }
-    found.lines().zip(committed.lines()).map(|(found, committed)| line(found, committed)).collect::<Vec<_>>().join("\n")
 }
 
 /// gdb sees what the recording says; and would see if it said otherwise.
@@ -201,17 +179,6 @@ fn house_rules(listings: &[Listing]) -> Vec<Trial> {
             }
             let help = "delete these recordings, or let their listings say `//@ record`";
             Err(Failed::from(format!("{help}:\n{}", orphans.join("\n"))))
-        }),
-        Trial::test("a masked byte hides itself and nothing else", || {
-            let committed = "---\nsource: x\n---\na ┃ 01????04\nb ┃ 05\n";
-            let masked = |found: &str| with_masks_of(committed, found);
-            if masked("a ┃ 01020304\nb ┃ 05") == "a ┃ 01????04\nb ┃ 05"
-                && masked("a ┃ 01020309\nb ┃ 06") == "a ┃ 01????09\nb ┃ 06"
-                && masked("a ┃ 010203\nb ┃ 05") == "a ┃ 010203\nb ┃ 05"
-            {
-                return Ok(());
-            }
-            Err(Failed::from(format!("found {}", masked("a ┃ 01020309\nb ┃ 06"))))
         }),
         Trial::test("a recording without a listing is found", || {
             if support::orphans("tests/recordings", &BTreeSet::new()).is_empty() {

@@ -1,4 +1,4 @@
-//! Recordings of debug builds: linked with nothing else, run twice under the tracer, kept.
+//! Recordings of debug builds: linked with nothing else, run some times under the tracer, kept.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::model::{Event, Profile};
 use crate::ownership::{Activation, OfVariable};
 use crate::problem::{Problem, Problems};
 use crate::recording::model::Recording;
-use crate::recording::{self, Code, FILLINGS, Manner, Taken};
+use crate::recording::{self, Code, Manner, RUNS, Taken};
 use crate::run::{Member, Recorder};
 
 /// The name of a recording in a cache entry: another one for each state of the code that makes it.
@@ -166,14 +166,16 @@ fn take(engine: &Engine, job: &Job<'_>, workshop: &Workshop, program: &Path) -> 
     let states = |call: &Activation<'_>, variable: OfVariable<'_>| ownership.state(call, variable);
     let once =
         |manner: Manner| recording::run(&code, program, &bytes, manner, &states).map_err(|said| cannot(listing, &said));
-    let first = once(Manner { filling: FILLINGS[0], random_addresses: false })?;
-    let second = once(Manner { filling: FILLINGS[1], random_addresses: true })?;
-    let Taken { steps, end, stdout, events, stops } = recording::same(first, &second).map_err(|said| {
-        Problem::new(&listing.file, format!("two recordings of it differ: {said}")).help(
-            "a recorded listing does the same every time: it depends on no address, no time, no random number, and on no memory that it \
-             has not written to",
-        )
-    })?;
+    let mut taken = once(Manner::of_run(0))?;
+    for number in 1..RUNS {
+        taken = recording::same(taken, &once(Manner::of_run(number))?).map_err(|said| {
+            Problem::new(&listing.file, format!("two recordings of it differ: {said}")).help(
+                "a recorded listing does the same every time: it depends on no address, no time, no random number, and on no memory that it \
+                 has not written to",
+            )
+        })?;
+    }
+    let Taken { steps, end, stdout, events, stops } = taken;
     let recording = Recording {
         listing: listing.id.clone(),
         toolchain: engine.toolchain.version.clone(),

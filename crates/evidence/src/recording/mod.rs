@@ -13,13 +13,14 @@
 //!   constants  names for anonymous constants
 //! text       a recording as text, and back; snapshot reads what is committed of it
 //! moments    which steps a listing's `moment`s are
-//! same       two runs into one recording: what differs is masked, or refused
+//! same       runs into one recording: what differs is masked, or refused
 //! ```
 //!
 //! # The same each time
-//! A listing is run twice. The second time the system chooses its addresses, and what memory holds before the program writes to it (the
-//! frame of a function that was just entered, a block that was just allocated) is filled with other bytes. What the program itself
-//! determines is the same both times; the rest is masked. So is each word that is an address.
+//! A listing is run several times. From the second time on the system chooses its addresses, and in turn memory is filled with other bytes
+//! before the program writes to it: the frame of a function that was just entered, a block that was just allocated. What the program
+//! itself determines is the same in all runs; the rest is masked, and so is each word that is an address. Two runs are too few: what is
+//! left in memory of a number that the system chose, such as a digit of a printed address, is the same in both of them now and then.
 
 mod code;
 mod constants;
@@ -37,5 +38,5 @@ mod values;
 mod visits;
 
 pub(crate) use code::Code;
-pub(crate) use run::{FILLINGS, Manner, Taken, run};
+pub(crate) use run::{Manner, RUNS, Taken, run};
 pub(crate) use same::same;

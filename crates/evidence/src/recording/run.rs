@@ -32,16 +32,26 @@ const RED_ZONE: u64 = 128;
 /// Bytes of output at most.
 const OUTPUT: u64 = 64 << 10;
 
-/// What memory holds before the program writes to it, in the first and in the second run.
+/// How often a program is run. A digit that is random is the same in all of these runs once in 16³ times, a byte once in 256³.
+pub(crate) const RUNS: usize = 4;
+
+/// What memory holds before the program writes to it, in turn.
 pub(crate) const FILLINGS: [u8; 2] = [0xa5, 0x5a];
 
-/// How one run differs from the other: nothing that is recorded may depend on it.
+/// How one run differs from the others: nothing that is recorded may depend on it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Manner {
     /// What memory holds before the program writes to it: new frames, new blocks.
-    pub(crate) filling: u8,
+    filling: u8,
     /// Whether its addresses are what the system chooses.
-    pub(crate) random_addresses: bool,
+    random_addresses: bool,
+}
+
+impl Manner {
+    /// The manner of a run, counted from 0.
+    pub(crate) fn of_run(number: usize) -> Manner {
+        Manner { filling: FILLINGS[number % FILLINGS.len()], random_addresses: number > 0 }
+    }
 }
 
 /// What one run gave.
@@ -113,12 +123,12 @@ pub(crate) fn run(
     let end = run.until_it_ends().map_err(|error| error.to_string())?;
     let printed = run.process.stdout(0).map_err(|error| error.to_string())?;
     let printed = String::from_utf8_lossy(&printed[..printed.len().min(OUTPUT as usize)]).into_owned();
-    let regions = run.regions(program, bytes)?;
-    let stdout = regions.replace(&printed).lines().map(str::to_owned).collect();
     if run.steps.is_empty() {
         let said = String::from_utf8_lossy(&run.process.stderr().unwrap_or_default()).trim().to_owned();
         return Err(format!("it ended before its `main` ran a statement: {end:?} {said}"));
     }
+    let regions = run.regions(program, bytes)?;
+    let stdout = regions.replace(&printed).lines().map(str::to_owned).collect();
     let mut taken = Taken { steps: run.steps, end, stdout, events: run.heap.events, stops: run.stops };
     constants::name(&mut taken.steps, &run.constants);
     Ok(taken)

@@ -1,4 +1,4 @@
-//! Two runs into one: what differs is masked, as far as it is only bytes.
+//! Runs into one: what differs is masked, as far as it is only bytes.
 
 use crate::recording::model::{Block, Frame, Global, Local, Part, Step, Thread, Value};
 use crate::recording::run::{FILLINGS, Taken};
@@ -6,7 +6,7 @@ use crate::recording::run::{FILLINGS, Taken};
 /// What a text becomes that is not the same each time.
 const MASKED: &str = "??";
 
-/// What both runs have in common.
+/// What both runs have in common; the first may be what earlier ones have in common.
 ///
 /// # Errors
 /// They differ in more than bytes: the first difference, in words.
@@ -187,6 +187,19 @@ mod tests {
         assert_eq!((value.bytes.as_str(), value.text.as_str()), ("????????????????ff", "??"));
         let chance = both(of("1", "a502030405060708", None), of("2", "5a02030405060709", None));
         assert_eq!(chance.bytes, "????????????????");
+    }
+
+    #[test]
+    fn what_two_runs_agree_on_by_chance_a_third_one_masks() {
+        let of = |text: &str, bytes: &str| taken(of(text, bytes, None), End::Returned);
+        let both = same(of("6", "06000000a5a5a5a5"), &of("6", "060000005a5a5a5a")).expect("the same steps");
+        let all = |third: &Taken| {
+            let taken = same(both.clone(), third).expect("the same steps");
+            let value = &taken.steps[0].threads[0].frames[0].locals[0].value;
+            (value.bytes.clone(), value.text.clone())
+        };
+        assert_eq!(all(&of("6", "06000000a5a5a5a5")), ("06000000????????".to_owned(), "6".to_owned()));
+        assert_eq!(all(&of("7", "07000000a5a5a5a5")), ("????????????????".to_owned(), "??".to_owned()));
     }
 
     #[test]
