@@ -11,6 +11,9 @@ use crate::debug_info::{DebugInfo, Function, Scope, SourceLine};
 use crate::listing::Listing;
 use crate::object::is_file;
 
+#[cfg(test)]
+mod tests;
+
 type Slice<'a> = EndianSlice<'a, LittleEndian>;
 
 /// What recording needs to know of a program.
@@ -208,7 +211,11 @@ impl Code {
         let body = rows().find(|row| row.ends_prologue).map_or(function.code.start, |row| row.code.start);
         rows()
             .filter(|row| row.code.start >= body && row.is_statement)
-            .filter(|row| row.line.is_some_and(|line| (1..=self.closes.len()).contains(&(line as usize))))
+            // A statement may be one call of the standard library that is always inlined: no instruction of it is for its own line.
+            .filter(|row| {
+                let line = self.line_at(row.code.start);
+                line.is_some_and(|line| (1..=self.closes.len()).contains(&(line as usize)))
+            })
             .map(|row| row.code.start)
             .collect()
     }

@@ -7,6 +7,7 @@ mod events;
 mod now;
 mod outside;
 mod owners;
+mod recordings;
 mod runs;
 
 use std::path::{Path, PathBuf};
