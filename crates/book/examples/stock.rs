@@ -1,7 +1,7 @@
 //! The book in mdBook's own theme: the same Markdown with the same figures, without the book's templates, styles and scripts. It is what
 //! the browser tests compare the first paint with.
 //!
-//! `cargo run -p book --example stock -- <folder>`
+//! `cargo run --example stock -- <folder>`
 
 use std::path::{Path, PathBuf};
 

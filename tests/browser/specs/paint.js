@@ -1,6 +1,6 @@
 // The first paint, beside the same Markdown in mdBook's own theme: loads in pairs, now one first and now the other, in one run, with an
 // empty cache, on a processor slowed down and over a line as a phone has it. What counts is the median of the pairs' differences: what else
-// the machine does meanwhile slows down both of a pair. The pages to compare with are what `cargo run --package book --example stock -- target/stock`
+// the machine does meanwhile slows down both of a pair. The pages to compare with are what `cargo run --example stock -- target/stock`
 // left in `target/stock`, or in the folder that STOCK names.
 
 import assert from "node:assert/strict";
@@ -50,7 +50,7 @@ function median(times) {
 }
 
 test("the first paint is no later than that of mdBook's own theme", { timeout: 600_000 }, async (context) => {
-    assert.ok(existsSync(join(STOCK, "index.html")), `no pages in ${STOCK}: run \`cargo run --package book --example stock -- target/stock\``);
+    assert.ok(existsSync(join(STOCK, "index.html")), `no pages in ${STOCK}: run \`cargo run --example stock -- target/stock\``);
     const hosts = { ours: await host(BOOK), stock: await host(STOCK) };
     const browser = await launch();
     try {
