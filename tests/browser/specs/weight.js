@@ -9,7 +9,7 @@ const KIB = 1024;
 /** Compressed, of everything that a page loads by itself: text, styles, scripts, fonts, pictures. */
 const PAGE = 200 * KIB;
 /** Compressed, of the book's own modules among them. The list of chapters (`toc.js`) is text, and vendored code nobody's here. */
-const SCRIPTS = 30 * 1024;
+const SCRIPTS = 30_000;
 const OWN = /^theme\/js\/(?!vendor\/)/;
 
 const book = await openBook();

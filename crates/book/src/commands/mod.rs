@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! site       the book as static pages, built in this process into a given folder, with a search index of its own, scripts without
-//!            comments, and one style sheet
+//!            comments and indentation, and one style sheet
 //! build      a site, swapped in for the one before
 //! serve      a site behind a loopback server that watches, rebuilds and reloads
 //! new        a new listing, with its module line and its snapshot
