@@ -110,7 +110,7 @@ impl Watch {
 fn folders(root: &Path) -> Vec<PathBuf> {
     let source = site::source_dir(root).unwrap_or_else(|_| root.join("src"));
     let mut folders = vec![source];
-    folders.extend(["listings/src", "theme", "tests/snapshots"].map(|folder| root.join(folder)));
+    folders.extend(["listings/src", "theme", "tests/snapshots", "tests/recordings"].map(|folder| root.join(folder)));
     folders
 }
 
