@@ -18,8 +18,12 @@ let rest = { x: -1, y: -1 };
 /** What else answers to a line, besides what has the same number. @type {((line: Element) => import("./lines.js").Group[])[]} */
 const others = [];
 
-/** What has a class now. @type {Map<string, Set<Element>>} */
-const marked = new Map([["lit", new Set()], ["pinned", new Set()], ["at", new Set()]]);
+/** Which elements are to have which class. @type {[string, Set<Element>][]} */
+let marks = [];
+/** Those, and what has had one. @type {Set<Element>} */
+let marked = new Set();
+/** When what is out of sight gets its classes. @type {ReturnType<typeof setTimeout> | undefined} */
+let later;
 /** Summaries that tell of lit lines inside. @type {Set<Element>} */
 const telling = new Set();
 
@@ -113,22 +117,42 @@ function clicked(event) {
     if (line instanceof HTMLElement || line instanceof SVGElement) line.focus({ preventScroll: true });
 }
 
-/** Lights what is to be lit, and nothing else. @param {boolean} [aloud] */
+/** Lights what is to be lit, and nothing else; a line may have hundreds of instructions, and what is out of sight can wait. @param {boolean} [aloud] */
 function paint(aloud = false) {
     const shown = at ?? pinned;
-    mark("lit", shown ? related(shown) : []);
-    mark("pinned", pinned ? related(pinned) : []);
-    mark("at", shown ? [shown] : []);
+    marks = [
+        ["lit", new Set(shown ? related(shown) : [])],
+        ["pinned", new Set(pinned ? related(pinned) : [])],
+        ["at", new Set(shown ? [shown] : [])],
+    ];
+    const all = marks.flatMap(([, elements]) => [...elements]);
+    marked = new Set([...marked, ...all]);
+    mark(near(marked));
+    clearTimeout(later);
+    later = setTimeout(() => {
+        mark(marked);
+        marked = new Set(all);
+    }, 50);
     tellFolds();
     readout.show(shown, shown === pinned, aloud, letGo);
 }
 
-/** @param {string} name @param {Element[]} elements */
-function mark(name, elements) {
-    const now = new Set(elements);
-    for (const element of marked.get(name) ?? []) if (!now.has(element)) element.classList.remove(name);
-    for (const element of now) element.classList.add(name);
-    marked.set(name, now);
+/** @param {Iterable<Element>} elements */
+function mark(elements) {
+    for (const [name, wanted] of marks) for (const element of elements) element.classList.toggle(name, wanted.has(element));
+}
+
+/** Those that are in sight, or a window's height away. @param {Set<Element>} elements @returns {Element[]} */
+function near(elements) {
+    /** Whether what is in it is folded away, and has no place that could be asked for cheaply. @type {Map<Element | null, boolean>} */
+    const folded = new Map();
+    return [...elements].filter((element) => {
+        const box = element.parentElement;
+        if (!folded.has(box)) folded.set(box, foldOf(element) !== null);
+        if (folded.get(box)) return false;
+        const { top, bottom } = element.getBoundingClientRect();
+        return bottom > -innerHeight && top < 2 * innerHeight;
+    });
 }
 
 /** @param {Element} line @returns {import("./lines.js").Group[]} */

@@ -32,20 +32,18 @@ function touching(slot) {
 /** The slots that an instruction touches, or that belong to a source line. @param {Element} line @returns {Group[]} */
 function touched(line) {
     const asm = isInstruction(line) ? line.closest(".asm") : null;
-    const at = asm ? linesIn(asm).indexOf(line) : -1;
-    /** @param {Element} slot */
-    const answers = (slot) =>
-        asm ? codeOf(slot).includes(asm) && numbers(slot, "data-touches").includes(at) : numbers(slot, "data-lines").includes(numberOf(line) ?? 0);
+    const [attribute, number] = asm ? ["data-touches", linesIn(asm).indexOf(line)] : ["data-lines", numberOf(line) ?? 0];
     /** @type {Group[]} */
     const groups = [];
     for (const box of document.querySelectorAll(`${figure(line)} .draw-frame`)) {
-        const lines = [...box.querySelectorAll("[data-touches]")].filter(answers);
+        if (asm && !codeOf(box).includes(asm)) continue;
+        const lines = [...box.querySelectorAll("[data-touches]")].filter((slot) => numbers(slot, attribute).includes(number));
         if (lines.length > 0) groups.push({ box, lines });
     }
     return groups;
 }
 
-/** The code that the touches of a slot mean, wherever it stands on the page. @param {Element} slot @returns {Element[]} */
+/** The code that a frame, or a slot in it, is of, wherever it stands on the page. @param {Element} slot @returns {Element[]} */
 function codeOf(slot) {
     const name = slot.closest("[data-function]")?.getAttribute("data-function") ?? "";
     const profile = slot.closest(".frame")?.getAttribute("data-profile");

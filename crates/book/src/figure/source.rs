@@ -113,9 +113,11 @@ impl<'a> Source<'a> {
             pre.source tabindex="0" { code.nohighlight {
                 @for line in lines {
                     @let id = anchor.map(|anchor| format!("{anchor}-L{}", line.number));
-                    span.line id=[id] data-line=(line.number) { @for token in &line.tokens { (token) } }
+                    @let marks = self.marks.beside(line.number);
+                    // A style sheet could see that a mark follows, at the price of looking for one behind every line.
+                    span.line.told[!marks.0.is_empty()] id=[id] data-line=(line.number) { @for token in &line.tokens { (token) } }
                     // Outside the line, whose text is the program's.
-                    (self.marks.beside(line.number))
+                    (marks)
                     "\n"
                 }
             } }
