@@ -1,11 +1,8 @@
 // A button and Ctrl+K open the search. What it reads is loaded when it first opens, and not before.
 
-/** @typedef {{ finds: import("./search-index.js").Find[], all: boolean }} Found */
-/** @typedef {{ search: (query: string) => Found, item: typeof import("./search-results.js").item }} Index */
+/** @typedef {import("./search-results.js").Found} Found */
+/** @typedef {typeof import("./search-results.js") & { search: (query: string) => Found }} Index */
 /** @typedef {{ dialog: HTMLDialogElement, input: HTMLInputElement, count: HTMLElement, hint: HTMLElement, list: HTMLElement }} Parts */
-
-/** So many results are shown; more are counted. */
-const SHOWN = 20;
 
 const LENS = `<svg aria-hidden="true" viewBox="0 0 16 16" width="16" height="16"><circle cx="6.5" cy="6.5" r="4.6" fill="none"
     stroke="currentColor" stroke-width="1.8"/><path d="M10 10l5 5" stroke="currentColor" stroke-width="1.8"/></svg>`;
@@ -22,9 +19,6 @@ const DIALOG = `<form class="search-head" role="search">
 const EMPTY = `<p>Words of the text, or names from code: <code>with_capacity</code>, <code>static</code>, <code>guard page</code>.</p>
 <p class="search-keys"><kbd>↓</kbd> and <kbd>↑</kbd> move through the results, <kbd>Enter</kbd> opens the first or the chosen one,
 <kbd>Esc</kbd> closes. <kbd data-opens></kbd> opens the search from any page.</p>`;
-
-const NOTHING = `<p>Try fewer letters or another word, or look through <a data-to="glossary.html">the glossary</a> and
-<a data-to="cheat_sheet.html">the cheat sheet</a>.</p>`;
 
 /** @type {Parts | undefined} */
 let parts;
@@ -84,7 +78,7 @@ function make(keys) {
         loading?.then(() => made.list.querySelector("a")?.click(), () => {});
     });
     dialog.addEventListener("keydown", (event) => {
-        if (event.key === "ArrowDown" || event.key === "ArrowUp") step(made, event);
+        index?.step(dialog, event);
     });
     dialog.addEventListener("click", (event) => {
         // What lies around the dialog is the dialog itself; its own area is covered by what stands in it.
@@ -93,16 +87,6 @@ function make(keys) {
         if (event.target === dialog || (isLink && !elsewhere)) dialog.close();
     });
     return made;
-}
-
-/** Moves the focus through the input and the results. @param {Parts} made @param {KeyboardEvent} event */
-function step({ input, list }, event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.isComposing) return;
-    const stops = [input, ...list.querySelectorAll("a")];
-    const from = stops.findIndex((stop) => stop === document.activeElement);
-    if (from < 0) return;
-    event.preventDefault();
-    stops[from + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
 }
 
 /** Loads what is searched, and searches it. Where it cannot be loaded, opening the search again tries again. */
@@ -122,12 +106,12 @@ function load() {
 
 /** @returns {Promise<Index>} */
 async function read() {
-    const [, { entries, searcher }, { item }] = await Promise.all([
+    const [, { entries, searcher }, results] = await Promise.all([
         script(document.body.dataset.searchIndex ?? ""),
         import("./search-index.js"),
         import("./search-results.js"),
     ]);
-    return { search: await searcher(entries(/** @type {any} */ (window).search)), item };
+    return { ...results, search: await searcher(entries(/** @type {any} */ (window).search)) };
 }
 
 /** Runs a script file that adds to `window.search`. @param {string} address @returns {Promise<void>} */
@@ -151,24 +135,10 @@ function update() {
     const query = parts?.input.value.trim();
     if (!query) show("", EMPTY);
     else if (!index) show("The search is being loaded.", "");
-    else answer(query, index);
+    else show(...index.answer(index.search(query), query, document.body.dataset.root ?? ""));
 }
 
-/** @param {string} query @param {Index} loaded */
-function answer(query, { search, item }) {
-    const { finds, all } = search(query);
-    if (!finds.length) {
-        show(`Nothing has “${query}”.`, NOTHING);
-        return;
-    }
-    const number = finds.length === 1 ? "1 result" : `${finds.length} results`;
-    const counted = all ? number : `Nothing has all of these words; ${number} with some of them`;
-    const root = document.body.dataset.root ?? "";
-    const items = finds.slice(0, SHOWN).map((find) => item(find, root));
-    show(finds.length > SHOWN ? `${counted}; the first ${SHOWN} are here.` : `${counted}.`, "", items);
-}
-
-/** @param {string} count @param {string} hint markup of this module @param {HTMLElement[]} [items] */
+/** @param {string} count @param {string} hint markup @param {HTMLElement[]} [items] */
 function show(count, hint, items = []) {
     if (!parts) return;
     const { dialog, hint: box, list } = parts;
