@@ -17,10 +17,10 @@ export async function axe(page, { targets = true } = {}) {
     await page.evaluate(AXE);
     await page.evaluate(markRepeated);
     return await page.evaluate(async (enabled) => {
-        const { axe } = /** @type {any} */ (window);
+        const tool = /** @type {any} */ (window).axe;
         // The slowest of its rules, by far.
-        axe.configure({ rules: [{ id: "color-contrast", selector: "*:not([data-repeated])" }] });
-        const { violations } = await axe.run(document, {
+        tool.configure({ rules: [{ id: "color-contrast", selector: "*:not([data-repeated])" }] });
+        const { violations } = await tool.run(document, {
             resultTypes: ["violations"],
             rules: { "target-size": { enabled } },
         });
