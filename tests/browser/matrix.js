@@ -2,7 +2,8 @@
 
 /**
  * @typedef {"plain" | "remembered" | "scripts off" | "offline" | "print" | "zoomed"} Mode
- * @typedef {{ path: string, width: number, theme: "light" | "dark", mode: Mode }} Combination
+ * @typedef {{ path: string, width: number, theme: "light" | "dark", mode: Mode, judged: boolean }} Combination `judged` by axe-core, which takes
+ * longer than all other checks
  */
 
 /** 400 % zoom of a window of 1280 pixels leaves this many. */
@@ -13,9 +14,13 @@ const MANNERS = (() => {
     const widths = [1400, 360];
     const themes = /** @type {const} */ (["light", "dark"]);
     const modes = /** @type {const} */ (["plain", "scripts off", "offline", "print", "remembered"]);
+    // What it judges is decided by the mode (what is there), and by width and theme together, which one mode tries.
+    /** @param {Mode} mode @param {number} width @param {"light" | "dark"} theme */
+    const judged = (mode, width, theme) => mode === "plain" || (mode !== "offline" && width !== 360 && theme === "light");
     /** @type {Omit<Combination, "path">[]} */
-    const manners = modes.flatMap((mode) => widths.flatMap((width) => themes.map((theme) => ({ mode, width, theme }))));
-    for (const theme of themes) manners.push({ mode: "zoomed", width: ZOOMED, theme });
+    const manners = modes.flatMap((mode) =>
+        widths.flatMap((width) => themes.map((theme) => ({ mode, width, theme, judged: judged(mode, width, theme) }))));
+    for (const theme of themes) manners.push({ mode: "zoomed", width: ZOOMED, theme, judged: judged("zoomed", ZOOMED, theme) });
     return manners;
 })();
 
@@ -43,7 +48,7 @@ export function sample(paths, heaviest) {
             return { path, ...pick(choices, index + place) };
         });
     });
-    return [...turn, ...always];
+    return [...turn, ...always].map((combination) => ({ ...combination, judged: combination.mode !== "offline" }));
 }
 
 /** @template T @param {T[]} choices @param {number} index @returns {T} */

@@ -12,6 +12,14 @@ test("the whole matrix has each page in each manner", () => {
     assert.equal(new Set(all.map((combination) => JSON.stringify(combination))).size, all.length);
 });
 
+test("axe-core judges each page in each width and theme, and in each mode but without a network", () => {
+    const judged = whole(paths).filter((combination) => combination.judged && combination.path === "page-7.html");
+    const looks = judged.filter(({ mode }) => mode === "plain").map(({ width, theme }) => `${width} ${theme}`);
+    assert.deepEqual(looks.sort(), ["1400 dark", "1400 light", "360 dark", "360 light"]);
+    const modes = judged.filter(({ mode }) => mode !== "plain").map(({ mode }) => mode);
+    assert.deepEqual(modes.sort(), ["print", "remembered", "scripts off", "zoomed"]);
+});
+
 test("a sample has each page, each manner about as often, and the heaviest pages in each mode", () => {
     const some = sample(paths, heaviest);
     assert.deepEqual([...new Set(some.map(({ path }) => path))].sort(), [...paths].sort());
