@@ -230,6 +230,10 @@ impl Scene<'_> {
                         return Found::Not("the address of where it is cannot be read");
                     }
                     address = u64::from_le_bytes(word);
+                    // A function sets it as its first act, and may be stopped before.
+                    if self.process.read(address, &mut word[..1]).is_err() {
+                        return Found::Not("what points to it is not set yet");
+                    }
                 }
             }
         }
