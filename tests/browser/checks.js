@@ -84,16 +84,31 @@ export function overflow(page) {
     });
 }
 
-/** How far the page moved by itself while it loaded, in the unit of Cumulative Layout Shift. @param {Page} page @returns {Promise<number>} */
+/**
+ * How far the page moved by itself while it loaded, in the unit of Cumulative Layout Shift, and what moved.
+ * @param {Page} page
+ * @returns {Promise<{ moved: number, what: string[] }>}
+ */
 export function shift(page) {
     return page.evaluate(
         () =>
             new Promise((done) => {
-                let sum = 0;
+                let moved = 0;
+                /** @type {string[]} */
+                const what = [];
                 new PerformanceObserver((list) => {
-                    for (const entry of list.getEntries()) sum += /** @type {any} */ (entry).value;
+                    for (const entry of /** @type {any[]} */ (list.getEntries())) {
+                        moved += entry.value;
+                        for (const { node, previousRect: from, currentRect: to } of entry.sources) {
+                            const element = node instanceof Element ? node : node?.parentElement;
+                            const name = `<${element?.tagName.toLowerCase()} class="${element?.className}"> ${node?.textContent?.trim().slice(0, 30)}`;
+                            /** @param {DOMRectReadOnly} box */
+                            const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(" ");
+                            what.push(`${entry.value.toFixed(4)}: ${name}: ${place(from)} to ${place(to)}`);
+                        }
+                    }
                 }).observe({ type: "layout-shift", buffered: true });
-                requestAnimationFrame(() => setTimeout(() => done(sum), 50));
+                requestAnimationFrame(() => setTimeout(() => done({ moved, what }), 50));
             }),
     );
 }
@@ -150,6 +165,8 @@ export function beyondReach(page) {
             // A button opens it, which needs no script either.
             const popover = element.closest("[popover]");
             if (popover && document.querySelector(`button[popovertarget="${popover.id}"]`)) continue;
+            // What the reader answered, which only a script can keep.
+            if (element.closest(".progress-own")) continue;
             if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
                 found.push(`not shown: <${element.tagName.toLowerCase()} class="${element.className}"> ${element.textContent?.slice(0, 40)}`);
             }

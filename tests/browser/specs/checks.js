@@ -106,7 +106,7 @@ test("what does not print well is found", async () => {
 
 test("what moves while it loads is measured", async () => {
     const still = await show("<p>Text.</p>");
-    assert.equal(await shift(still), 0);
+    assert.deepEqual(await shift(still), { moved: 0, what: [] });
     const moving = await show("<p style='height: 300px'>Text.</p>");
     await moving.waitForTimeout(100);
     await moving.evaluate(() => {
@@ -114,5 +114,6 @@ test("what moves while it loads is measured", async () => {
         box.style.height = "200px";
         document.body.prepend(box);
     });
-    assert.ok((await shift(moving)) > 0.02);
+    const { moved, what } = await shift(moving);
+    assert.ok(moved > 0.02 && what.length > 0);
 });

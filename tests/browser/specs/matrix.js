@@ -37,8 +37,8 @@ async function holds({ path, width, theme, mode, judged }) {
     const { page, faults } = visit;
     try {
         if (mode === "plain" || mode === "remembered") {
-            const moved = await shift(page);
-            assert.ok(moved < 0.02, `moved by ${moved} while it loaded`);
+            const { moved, what } = await shift(page);
+            assert.ok(moved < 0.02, `moved by ${moved} while it loaded: ${what.join("; ")}`);
         }
         if (mode === "offline") await poke(page);
         else if (mode === "scripts off") {

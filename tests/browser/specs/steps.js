@@ -186,8 +186,8 @@ test("nothing jumps: not when the page loads, and not from one step to the next"
     for (const { path } of found) {
         for (const width of [1400, 360]) {
             const { page, close } = await book.open(path, { width });
-            const moved = await shift(page);
-            assert.ok(moved < 0.02, `${path} at ${width}: ${moved}`);
+            const { moved, what } = await shift(page);
+            assert.ok(moved < 0.02, `${path} at ${width}: ${moved}: ${what.join("; ")}`);
             const stepper = await stepperOf(page);
             const places = await stepper.evaluate((element) => {
                 const slider = /** @type {HTMLInputElement} */ (element.querySelector("input[type=range]"));
