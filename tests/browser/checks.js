@@ -98,6 +98,10 @@ export function shift(page) {
                 const what = [];
                 new PerformanceObserver((list) => {
                     for (const entry of /** @type {any[]} */ (list.getEntries())) {
+                        // Of a page that is painted before all of it is there, a box of code gets wider with the longest of its lines: the
+                        // white space between its lines moves then, and nothing that anybody sees.
+                        const isBlank = (/** @type {{ node: Node | null }} */ { node }) => node instanceof Text && node.data.trim() === "";
+                        if (entry.sources.length > 0 && entry.sources.every(isBlank)) continue;
                         moved += entry.value;
                         for (const { node, previousRect: from, currentRect: to } of entry.sources) {
                             const element = node instanceof Element ? node : node?.parentElement;
