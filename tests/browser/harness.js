@@ -159,7 +159,14 @@ async function visit(browser, base, path, manner) {
     const settled = watch(page, js);
     await page.goto(base + path);
     await settled();
-    if (manner.offline) await context.setOffline(true);
+    if (manner.offline) {
+        // What a page loads once it has nothing else to do may be late on a busy machine.
+        for (let before = -1; before !== requests.length; await settled()) {
+            before = requests.length;
+            await page.waitForTimeout(500);
+        }
+        await context.setOffline(true);
+    }
     return { page, faults, requests, settled, wake: () => allow(true), close: () => context.close() };
 }
 
