@@ -1,4 +1,4 @@
-//! Damage for tests of what reads bytes: the same on every run.
+//! Damage for tests of what reads bytes: the same on every run. The tests of the tracer, which knows nothing of this crate, include the file.
 
 /// Numbers that look random: Marsaglia's xorshift, from a seed that is not 0.
 pub(crate) fn xorshift(seed: u64) -> impl FnMut() -> u64 {

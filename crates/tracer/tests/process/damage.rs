@@ -7,6 +7,7 @@ use object::read::elf::ElfFile64;
 use object::{Object, ObjectSection};
 use tracer::{Error, Modules, Program, Registers, Unwinder};
 
+use crate::fuzz::{damaged, xorshift};
 use crate::sample::Sample;
 
 /// A program without std, so that it is small: most of its bytes mean something to what reads it.
@@ -41,29 +42,6 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
         &["-Cpanic=abort", "-Clink-arg=-nostdlib", "-Clink-arg=-nostartfiles", "-Cforce-unwind-tables=yes"],
     )
 });
-
-/// Numbers that look random, the same on every run: Marsaglia's xorshift, from a seed that is not 0.
-fn xorshift(seed: u64) -> impl FnMut() -> u64 {
-    let mut state = seed;
-    move || {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        state
-    }
-}
-
-/// A copy with up to four bytes changed in some of these ranges, none of which is empty.
-fn damaged(whole: &[u8], ranges: &[Range<usize>], next: &mut impl FnMut() -> u64) -> Vec<u8> {
-    let mut damaged = whole.to_vec();
-    for _ in 0..=next() % 4 {
-        let range = &ranges[(next() % ranges.len() as u64) as usize];
-        let at = range.start + (next() % range.len() as u64) as usize;
-        // Any byte at all, or one that differs by a bit: what is nearly right goes further.
-        damaged[at] = if next().is_multiple_of(2) { next() as u8 } else { damaged[at] ^ (1 << (next() % 8)) };
-    }
-    damaged
-}
 
 fn bytes() -> Vec<u8> {
     std::fs::read(&SMALL.path).unwrap()

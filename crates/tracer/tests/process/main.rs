@@ -7,6 +7,8 @@ mod children;
 mod damage;
 mod ends;
 mod frames;
+#[path = "../../../evidence/src/fuzz.rs"]
+mod fuzz;
 mod refused;
 mod sample;
 mod signals;
