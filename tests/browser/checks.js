@@ -9,43 +9,41 @@ const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 
 /**
  * What axe-core finds, of any impact, by its own choice of rules and, where there is something to press, with the size of targets.
- * It takes lines of code off the page that look as others do: it is the last to look.
+ *
+ * Of the lines of code whose parts have the same classes, in the same surroundings, it sees one: a page has thousands, and it would look at
+ * the colors and the neighbors of each of their words.
  * @param {Page} page
  * @param {{ targets?: boolean }} [options]
  * @returns {Promise<string[]>}
  */
 export async function axe(page, { targets = true } = {}) {
     await page.evaluate(AXE);
-    await page.evaluate(thin);
     return await page.evaluate(async (enabled) => {
+        /** @param {Element} element */
+        const look = (element) =>
+            ["class", "style", "data-profile", "role"].reduce((all, name) => `${all} ${element.getAttribute(name)}`, element.tagName);
+        const seen = new Set();
+        /** What stands in the place of a line meanwhile, and the line. @type {[Comment, Element][]} */
+        const away = [];
+        for (const line of document.querySelectorAll(".listing pre :is(.line, .label)")) {
+            let key = [...new Set([...line.querySelectorAll("*")].map(look))].sort().join();
+            for (let around = /** @type {Element | null} */ (line); around; around = around.parentElement) key += ` in ${look(around)}`;
+            // The one that the keyboard comes to says of its box that it can.
+            if (seen.has(key) && !line.hasAttribute("tabindex")) away.push([document.createComment(""), line]);
+            seen.add(key);
+        }
+        for (const [place, line] of away) line.replaceWith(place);
         const { violations } = await /** @type {any} */ (window).axe.run(document, {
             resultTypes: ["violations"],
             rules: { "target-size": { enabled } },
         });
+        for (const [place, line] of away) place.replaceWith(line);
         return violations.flatMap((/** @type {any} */ violation) =>
             violation.nodes.map(
                 (/** @type {any} */ node) => `${violation.id} (${violation.impact}): ${node.target.join(" ")}: ${node.failureSummary}`,
             ),
         );
     }, targets);
-}
-
-/**
- * Leaves one of the lines of code whose parts have the same classes, in the same surroundings. A page has thousands, and axe-core would
- * look at the colors and the neighbors of each of their words.
- */
-function thin() {
-    const seen = new Set();
-    for (const line of document.querySelectorAll(".listing pre :is(.line, .label)")) {
-        /** @param {Element} element */
-        const look = (element) =>
-            ["class", "style", "data-profile", "role"].reduce((all, name) => `${all} ${element.getAttribute(name)}`, element.tagName);
-        let key = [...new Set([...line.querySelectorAll("*")].map(look))].sort().join();
-        for (let around = /** @type {Element | null} */ (line); around; around = around.parentElement) key += ` in ${look(around)}`;
-        // The one that the keyboard comes to says of its box that it can.
-        if (seen.has(key) && !line.hasAttribute("tabindex")) line.remove();
-        seen.add(key);
-    }
 }
 
 /** What makes the page wider than the window, and text that needs scrolling sideways. @param {Page} page */
