@@ -207,16 +207,22 @@ export function beyondReach(page) {
 /** What is dark, bright or folded away that should be black on white and open on paper. Needs print media. @param {Page} page */
 export function unprintable(page) {
     return page.evaluate(() => {
+        const probe = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+        if (!probe) throw new Error("no canvas");
+        /** A page has few colors, and thousands of lines. @type {Map<string, number>} */
+        const known = new Map();
         /** From 0, black, to 1, white. @param {string} color */
         const lightness = (color) => {
-            const probe = document.createElement("canvas").getContext("2d");
-            if (!probe) throw new Error("no canvas");
-            probe.fillStyle = "#fff";
-            probe.fillRect(0, 0, 1, 1);
-            probe.fillStyle = color;
-            probe.fillRect(0, 0, 1, 1);
+            const before = known.get(color);
+            if (before !== undefined) return before;
+            for (const style of ["#fff", color]) {
+                probe.fillStyle = style;
+                probe.fillRect(0, 0, 1, 1);
+            }
             const [red = 0, green = 0, blue = 0] = probe.getImageData(0, 0, 1, 1).data;
-            return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+            const light = (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
+            known.set(color, light);
+            return light;
         };
         /** @type {string[]} */
         const found = [];

@@ -65,12 +65,12 @@ const UNDER = "/some/path/";
 
 /**
  * Starts a host and a browser for the tests of a file; both end with its tests.
- * @param {{ folder?: string, under?: string }} [options]
+ * @param {{ folder?: string, under?: string, slow?: import("./host.js").Slowness }} [options]
  * @returns {Promise<Book>}
  */
-export async function openBook({ folder = BOOK, under = UNDER } = {}) {
+export async function openBook({ folder = BOOK, under = UNDER, slow } = {}) {
     if (!existsSync(join(folder, "index.html"))) throw new Error(`${folder} has no index.html: run \`cargo book build\` first`);
-    const server = await host(folder, { under });
+    const server = await host(folder, { under, ...(slow ? { slow } : {}) });
     const browser = await launch();
     after(async () => {
         await browser.close();

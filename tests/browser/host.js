@@ -6,8 +6,9 @@ import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { createGzip, gunzip, gzip } from "node:zlib";
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -27,15 +28,17 @@ const PACKED = [".png", ".woff2"];
 /**
  * @typedef {{ body: Buffer, encoding: string | null, type: string, tag: string }} File
  * @typedef {{ base: string, close(): Promise<void> }} Host `base` is the address of the folder and ends with `/`.
+ * @typedef {{ before: string, pause: number }} Slowness a line that is slow: a page comes up to the text `before`, and the rest of it, like
+ * every script, `pause` milliseconds later
  */
 
 /**
  * Serves a folder until it is closed.
  * @param {string} folder
- * @param {{ under?: string }} [options] `under`: the path that the folder has on the host, with a `/` on both ends
+ * @param {{ under?: string, slow?: Slowness }} [options] `under`: the path that the folder has on the host, with a `/` on both ends
  * @returns {Promise<Host>}
  */
-export async function host(folder, { under = "/" } = {}) {
+export async function host(folder, { under = "/", slow } = {}) {
     /** @type {Map<string, Promise<File>>} */
     const files = new Map();
     /** @param {string} path */
@@ -58,12 +61,14 @@ export async function host(folder, { under = "/" } = {}) {
         }
         response.writeHead(path === null ? 404 : 200, {
             "content-type": type,
-            "content-length": body.length,
+            ...(slow && type === TYPES[".html"] ? {} : { "content-length": body.length }),
             "cache-control": "max-age=600",
             etag: tag,
             ...(encoding ? { "content-encoding": encoding } : {}),
         });
-        response.end(request.method === "HEAD" ? undefined : body);
+        if (slow && type === TYPES[".js"]) await sleep(slow.pause);
+        if (slow && type === TYPES[".html"]) await sendInPieces(response, body, slow);
+        else response.end(request.method === "HEAD" ? undefined : body);
     });
     await new Promise((listening) => {
         server.listen(0, "127.0.0.1", () => listening(undefined));
@@ -95,6 +100,23 @@ async function resolve(folder, under, pathname) {
     if (found?.isFile()) return path;
     const index = join(path, "index.html");
     return found?.isDirectory() && existsSync(index) ? index : null;
+}
+
+/**
+ * @param {import("node:http").ServerResponse} response
+ * @param {Buffer} body compressed
+ * @param {Slowness} slow
+ */
+async function sendInPieces(response, body, { before, pause }) {
+    const zip = createGzip();
+    zip.pipe(response);
+    const text = (await promisify(gunzip)(body)).toString();
+    const place = text.indexOf(before);
+    if (place < 0) throw new Error(`no ${before} in the page`);
+    zip.write(text.slice(0, place));
+    zip.flush();
+    await sleep(pause);
+    zip.end(text.slice(place));
 }
 
 /** @param {string} path @returns {Promise<File>} */

@@ -11,7 +11,7 @@ import { BOOK, openBook, pages } from "../harness.js";
 import { sample, whole } from "../matrix.js";
 
 const paths = await pages();
-const combinations = process.argv.includes("--whole") ? whole(paths) : sample(paths, await heaviest(2));
+const combinations = process.argv.includes("--whole") ? whole(paths) : sample(paths, await heaviest(1));
 const book = await openBook();
 /** A host's page for wrong addresses names the root of its site, which is `/` unless book.toml says another. */
 const root = await openBook({ under: "/" });

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { shift } from "../checks.js";
 import { openBook } from "../harness.js";
 
 const book = await openBook();
@@ -92,3 +93,19 @@ test("a page that a host shows for a wrong address works at any depth", async ()
     assert.ok(faults.every((fault) => fault.includes("no/such/page.html")), faults.join("\n"));
     await close();
 });
+
+for (const width of [1400, 360]) {
+    for (const before of ["<h1", "<footer"]) {
+        test(`a page that is painted up to ${before} before the rest comes, and its scripts last, does not move, ${width} wide`, async () => {
+            const slow = await openBook({ slow: { before, pause: 1500 } });
+            for (const path of ["evidence/allocations.html", "glossary.html"]) {
+                const { page, faults, close } = await slow.open(path, { width });
+                await page.getByRole("combobox", { name: "Appearance" }).waitFor();
+                const { moved, what } = await shift(page);
+                assert.ok(moved < 0.002, `${path} moved by ${moved}: ${what.join("; ")}`);
+                assert.deepEqual(faults, []);
+                await close();
+            }
+        });
+    }
+}

@@ -58,7 +58,7 @@ function sum(bytes, which = /./) {
     return [...bytes].filter(([address]) => which.test(address)).reduce((total, [, size]) => total + size, 0);
 }
 
-describe("a first visit loads at most 200 KiB, and at most 30 KB of it are the book's own scripts", { concurrency: 2 }, () => {
+describe("a first visit loads at most 200 KiB, and at most 30 KB of it are the book's own scripts", { concurrency: 6 }, () => {
     /** @type {[number, string][]} */
     const weights = [];
     /** @type {[number, string][]} */
