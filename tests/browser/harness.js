@@ -101,10 +101,10 @@ export async function launch() {
     });
 }
 
-/** Where the browser is. */
+/** Where the browser is. The shell comes first: it draws pages alone, and Chromium without a window draws one of its own around each of them. */
 function executable() {
     if (process.env.CHROMIUM) return process.env.CHROMIUM;
-    const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+    const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
     for (const folder of (process.env.PATH ?? "").split(delimiter)) {
         const name = names.find((candidate) => existsSync(join(folder, candidate)));
         if (name) return join(folder, name);
