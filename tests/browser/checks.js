@@ -237,7 +237,8 @@ export function unprintable(page) {
         for (const chrome of document.querySelectorAll(".bar, #contents, .skip, .turn")) {
             if (chrome.checkVisibility()) found.push(`${chrome.className} is printed`);
         }
-        for (const answer of document.querySelectorAll("main > details li, .question li, .question-said")) {
+        // The evidence of a listing stays folded, also of one that is in an answer.
+        for (const answer of document.querySelectorAll("main > details li:not(.listing li), .question li, .question-said")) {
             if (!answer.checkVisibility()) found.push(`not printed: ${answer.textContent?.slice(0, 60)}`);
         }
         return found.slice(0, 12);

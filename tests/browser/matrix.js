@@ -24,9 +24,20 @@ const MANNERS = (() => {
     return manners;
 })();
 
-/** All pages in all manners, manner by manner: what is wrong with one of them is seen early. @param {string[]} paths @returns {Combination[]} */
-export function whole(paths) {
-    return MANNERS.flatMap((manner) => paths.map((path) => ({ path, ...manner })));
+/**
+ * All pages in all manners, or in those of some modes, manner by manner: what is wrong with one of them is seen early.
+ * @param {string[]} paths
+ * @param {string[]} modes
+ * @returns {Combination[]}
+ */
+export function whole(paths, modes = []) {
+    const unknown = modes.filter((mode) => MANNERS.every((manner) => manner.mode !== mode));
+    if (unknown.length > 0) {
+        const known = [...new Set(MANNERS.map(({ mode }) => mode))].join(", ");
+        throw new Error(`no such mode: ${unknown.join(", ")}; there are ${known}`);
+    }
+    const manners = MANNERS.filter(({ mode }) => modes.length === 0 || modes.includes(mode));
+    return manners.flatMap((manner) => paths.map((path) => ({ path, ...manner })));
 }
 
 /**

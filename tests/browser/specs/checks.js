@@ -86,7 +86,8 @@ test("what cannot be reached without scripts is found", async () => {
 test("what does not print well is found", async () => {
     await tells(
         unprintable,
-        "<style>html, body { background: #fff }</style><main><p>Text.</p></main>",
+        "<style>html, body { background: #fff }</style><main><p>Text.</p>" +
+            "<details open><summary>Answer</summary><figure class='listing'><details><ul><li>Evidence.</li></ul></details></figure></details></main>",
         [
             ["<style>html, body { background: #123 }</style><main><p>Text.</p></main>", /HTML.*rgb\(17, 34, 51\)/],
             ["<style>html, body { background: #fff }</style><main><p style='color: #eee'>Text.</p></main>", /Text\. is printed in/],

@@ -1,5 +1,5 @@
 // Every page of the book, in every manner of opening it: wide, on a phone, zoomed; light and dark; without scripts, offline, on paper.
-// A run tries a sample; `npm run matrix` tries all of it.
+// A run tries a sample; `npm run matrix` tries all of it, and `npm run matrix -- print zoomed` all of these modes.
 
 import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
@@ -11,7 +11,8 @@ import { BOOK, openBook, pages } from "../harness.js";
 import { sample, whole } from "../matrix.js";
 
 const paths = await pages();
-const combinations = process.argv.includes("--whole") ? whole(paths) : sample(paths, await heaviest(1));
+const asked = process.argv.indexOf("--whole");
+const combinations = asked < 0 ? sample(paths, await heaviest(1)) : whole(paths, process.argv.slice(asked + 1));
 const book = await openBook();
 /** A host's page for wrong addresses names the root of its site, which is `/` unless book.toml says another. */
 const root = await openBook({ under: "/" });

@@ -12,6 +12,13 @@ test("the whole matrix has each page in each manner", () => {
     assert.equal(new Set(all.map((combination) => JSON.stringify(combination))).size, all.length);
 });
 
+test("the matrix of some modes has these alone, and a mode that there is not is an error", () => {
+    const some = whole(paths, ["zoomed", "scripts off"]);
+    assert.equal(some.length, paths.length * 6);
+    assert.deepEqual([...new Set(some.map(({ mode }) => mode))].sort(), ["scripts off", "zoomed"]);
+    assert.throws(() => whole(paths, ["printed"]), /no such mode: printed; there are plain, scripts off, offline, print, remembered, zoomed/);
+});
+
 test("axe-core judges each page in each width and theme, and in each mode but without a network", () => {
     const judged = whole(paths).filter((combination) => combination.judged && combination.path === "page-7.html");
     const looks = judged.filter(({ mode }) => mode === "plain").map(({ width, theme }) => `${width} ${theme}`);
