@@ -1,4 +1,5 @@
-//! Which crates from crates.io listings may use, and in what versions: what `listings/outside/Cargo.toml` and `Cargo.lock` say.
+//! Which crates from crates.io listings may use, and in what versions: what the manifest and the lock file of `listings/outside`
+//! say.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +13,7 @@ use crate::problem::{Problem, Problems};
 
 /// The package that depends on all of them, and on nothing else.
 pub(super) const MANIFEST: &str = "listings/outside/Cargo.toml";
-const LOCK: &str = "Cargo.lock";
+const LOCK: &str = "listings/outside/Cargo.lock";
 
 /// A crate that a listing uses, as the lock file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,11 @@ pub(super) fn locked(root: &Path, listing: &Listing) -> Result<Vec<Locked>, Prob
         let direct = lock.named(&manifest.package.name).and_then(|outside| lock.dependency(outside, package));
         let Some(direct) = direct else {
             let message = format!("`{package}` is in `{MANIFEST}` and not in `{LOCK}`");
-            problems.push(Problem::new(&listing.file, message).at(wanted.line).help("run `cargo fetch`"));
+            problems.push(
+                Problem::new(&listing.file, message)
+                    .at(wanted.line)
+                    .help(format!("run `cargo fetch --manifest-path {MANIFEST}`")),
+            );
             continue;
         };
         found.push(Locked {

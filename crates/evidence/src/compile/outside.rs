@@ -50,12 +50,10 @@ impl Outside {
         let mut command = cargo(toolchain, root);
         command.args(["build", "--lib", "--locked", "--message-format=json-render-diagnostics", "--target", TARGET]);
         command.arg("--manifest-path").arg(root.join(MANIFEST)).arg("--target-dir").arg(folder);
-        match profile {
-            // The book's own profile has its dependencies optimized, which for what the compiler loads costs more than it gains.
-            Profile::Dev => command.args(["--config", "profile.dev.package.\"*\".opt-level=0"]),
-            Profile::Release => command.arg("--release"),
-        };
-        // They stand behind those of Cargo's own profile, which here is tuned for the book's tools, and so prevail.
+        if profile == Profile::Release {
+            command.arg("--release");
+        }
+        // They stand behind those of Cargo's own profile, and so prevail.
         let mut flags: Vec<String> = code_flags(profile).into_iter().map(str::to_owned).collect();
         if let Some(home) = cargo_home() {
             flags.push(format!("--remap-path-prefix={}=/crates", home.join("registry/src").display()));

@@ -153,7 +153,7 @@ fn outside(engine: &Engine) -> BTreeMap<Profile, Result<Outside, String>> {
 fn no_outside(listing: &Listing, profile: Profile, said: &str) -> Problem {
     let mut problem = Problem::new(&listing.file, format!("the crates it uses do not build ({})", profile.title()));
     problem.line = listing.directives.crates.first().map(|krate| krate.line);
-    problem.help(format!("{said}\nCargo builds them from `listings/outside/Cargo.toml`; `cargo fetch` downloads them"))
+    problem.help(format!("{said}\nCargo builds them from `listings/outside/Cargo.toml`; `cargo fetch --manifest-path listings/outside/Cargo.toml` downloads them"))
 }
 
 /// Links and runs what was compiled, and reads it all back.

@@ -6,6 +6,7 @@ use evidence::model::Profile;
 
 use crate::{Book, events, run};
 
+const LOCK: &str = "listings/outside/Cargo.lock";
 const QUIET: &str = "pub fn boxed(value: u64) -> Box<u64> {\n    Box::new(value)\n}\n\
                      #[inline(always)]\npub fn is_checked() -> bool {\n    cfg!(debug_assertions)\n}\n";
 const USES: &str = "pub fn main() {
@@ -24,12 +25,11 @@ fn book(quiet: &str) -> Book {
         std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         std::fs::write(path, text).expect("written");
     };
-    write("Cargo.toml", "[workspace]\nmembers = [\"listings/outside\"]\nresolver = \"3\"\n");
-    write("Cargo.lock", &lock("0.1.0"));
+    write(LOCK, &lock("0.1.0"));
     write("quiet/Cargo.toml", &package("quiet"));
     write("quiet/src/lib.rs", quiet);
     write("listings/outside/src/lib.rs", "");
-    let outside = format!("{}[dependencies]\nquiet = {{ path = \"../../quiet\" }}\n", package("outside"));
+    let outside = format!("{}[workspace]\n[dependencies]\nquiet = {{ path = \"../../quiet\" }}\n", package("outside"));
     write("listings/outside/Cargo.toml", &outside);
     book
 }
@@ -63,7 +63,7 @@ fn with_a_macro() -> Book {
     );
     let dependencies =
         "dependencies = [\n \"quiet_macro\",\n]\n\n[[package]]\nname = \"quiet_macro\"\nversion = \"0.1.0\"\n";
-    write("Cargo.lock", &format!("{}{dependencies}", lock("0.1.0")));
+    write(LOCK, &format!("{}{dependencies}", lock("0.1.0")));
     book
 }
 
@@ -125,11 +125,11 @@ fn another_version_makes_evidence_old_and_only_that_of_listings_that_use_it() {
     let hash =
         |listing: &Listing| source_hash(book.root.path(), listing).unwrap_or_else(|problems| panic!("{problems}"));
     let before = (hash(&with), hash(&without));
-    std::fs::write(book.root.path().join("Cargo.lock"), lock("0.2.0")).expect("written");
+    std::fs::write(book.root.path().join(LOCK), lock("0.2.0")).expect("written");
     assert_ne!(hash(&with), before.0);
     assert_eq!(hash(&without), before.1);
-    std::fs::remove_file(book.root.path().join("Cargo.lock")).expect("removed");
+    std::fs::remove_file(book.root.path().join(LOCK)).expect("removed");
     let said = source_hash(book.root.path(), &with).expect_err("there is no lock file").to_string();
-    assert!(said.starts_with("Cargo.lock: cannot be read"), "{said}");
+    assert!(said.starts_with("listings/outside/Cargo.lock: cannot be read"), "{said}");
     assert_eq!(hash(&without), before.1);
 }
