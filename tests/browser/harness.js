@@ -68,9 +68,9 @@ const UNDER = "/some/path/";
  * @param {{ folder?: string, under?: string, slow?: import("./host.js").Slowness }} [options]
  * @returns {Promise<Book>}
  */
-export async function openBook({ folder = BOOK, under = UNDER, slow } = {}) {
+export async function openBook({ folder = BOOK, under = UNDER, ...others } = {}) {
     if (!existsSync(join(folder, "index.html"))) throw new Error(`${folder} has no index.html: run \`cargo book build\` first`);
-    const server = await host(folder, { under, ...(slow ? { slow } : {}) });
+    const server = await host(folder, { under, ...others });
     const browser = await launch();
     after(async () => {
         await browser.close();

@@ -59,15 +59,16 @@ export async function host(folder, { under = "/", slow } = {}) {
             response.writeHead(304, { etag: tag }).end();
             return;
         }
+        const pieces = type === TYPES[".html"] ? slow : undefined;
         response.writeHead(path === null ? 404 : 200, {
             "content-type": type,
-            ...(slow && type === TYPES[".html"] ? {} : { "content-length": body.length }),
+            ...(pieces ? {} : { "content-length": body.length }),
             "cache-control": "max-age=600",
             etag: tag,
             ...(encoding ? { "content-encoding": encoding } : {}),
         });
         if (slow && type === TYPES[".js"]) await sleep(slow.pause);
-        if (slow && type === TYPES[".html"]) await sendInPieces(response, body, slow);
+        if (pieces) await sendInPieces(response, body, pieces);
         else response.end(request.method === "HEAD" ? undefined : body);
     });
     await new Promise((listening) => {

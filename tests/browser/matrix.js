@@ -24,6 +24,9 @@ const MANNERS = (() => {
     return manners;
 })();
 
+/** Each mode once. */
+const MODES = [...new Set(MANNERS.map(({ mode }) => mode))];
+
 /**
  * All pages in all manners, or in those of some modes, manner by manner: what is wrong with one of them is seen early.
  * @param {string[]} paths
@@ -31,11 +34,8 @@ const MANNERS = (() => {
  * @returns {Combination[]}
  */
 export function whole(paths, modes = []) {
-    const unknown = modes.filter((mode) => MANNERS.every((manner) => manner.mode !== mode));
-    if (unknown.length > 0) {
-        const known = [...new Set(MANNERS.map(({ mode }) => mode))].join(", ");
-        throw new Error(`no such mode: ${unknown.join(", ")}; there are ${known}`);
-    }
+    const unknown = modes.filter((mode) => MODES.every((known) => known !== mode));
+    if (unknown.length > 0) throw new Error(`no such mode: ${unknown.join(", ")}; there are ${MODES.join(", ")}`);
     const manners = MANNERS.filter(({ mode }) => modes.length === 0 || modes.includes(mode));
     return manners.flatMap((manner) => paths.map((path) => ({ path, ...manner })));
 }
@@ -53,8 +53,7 @@ export function sample(paths, heaviest) {
     const turn = paths.map((path, index) => ({ path, ...pick(MANNERS, index * stride) }));
     /** @type {Combination[]} */
     const always = heaviest.flatMap((path, index) => {
-        const modes = [...new Set(MANNERS.map(({ mode }) => mode))];
-        return modes.map((mode, place) => {
+        return MODES.map((mode, place) => {
             const choices = MANNERS.filter((candidate) => candidate.mode === mode);
             return { path, ...pick(choices, index + place) };
         });
